@@ -1,0 +1,1 @@
+"""Who said it, to whom, through whom: statements, speakers, source chains, addressees and medium."""

@@ -1,0 +1,1 @@
+"""From text to parsed mentions: quotations, sentences, the parser, the tagger's room, mentions of actors."""

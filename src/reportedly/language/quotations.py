@@ -1,0 +1,181 @@
+"""Find the quotations of a text, before it is split into sentences.
+
+One pass over each paragraph with a stack of open marks. Straight marks open or close by what stands beside them;
+a mark that is never closed costs its own quotation alone: it ends with its sentence where another quotation begins,
+else with its paragraph. A paragraph that begins with an opening mark after one that was left open continues it.
+"""
+
+from dataclasses import dataclass, field
+
+from reportedly.passages import Parts, Quotation
+from reportedly.records import Span
+
+CLOSERS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "「": "」", "『": "』", '"': '"', "``": "''", "‘": "’", "‚": "‘’", "'": "'"}
+SINGLE = "‘‚'"
+OPENING_NEIGHBOURS = " \t\n\r\u00a0\u2009\u202f([{<—–-/:\u200e\u200f\ufeff"
+CLOSING_NEIGHBOURS = " \t\n\r\u00a0\u2009\u202f)]}>.,;:!?—–-/…\u200e\u200f\u200b"
+SENTENCE_ENDS = ".!?…"
+LONGEST_SINGLE = 600  # characters; a longer pair of single marks is two apostrophes
+
+
+@dataclass
+class _Open:
+    mark: str
+    start: int
+    children: list[int] = field(default_factory=list)
+
+
+def find_quotations(text: str, parts: Parts) -> tuple[Quotation, ...]:
+    """Return the quotations in the parsed blocks of the text, in the order of their opening marks.
+
+    >>> from reportedly.passages import Block
+    >>> text = "“We won’t go,” she said."
+    >>> [text[slice(*q.content)] for q in find_quotations(text, Parts(blocks=(Block("body", (0, len(text))),)))]
+    ['We won’t go,']
+    """
+    found: list[tuple[Span, Span, str, bool]] = []
+    continued: dict[int, int] = {}  # start of a quotation -> start of the one it continues
+    left_open: tuple[int, str] | None = None
+    for block in parts.blocks:
+        if block.kind not in ("body", "caption", "heading", "title"):
+            continue
+        for start, end in _paragraphs(text, block.span):
+            pairs = _pair_marks(text, start, end)
+            if left_open and pairs and pairs[0][0][0] == start and pairs[0][2] == left_open[1]:
+                continued[pairs[0][0][0]] = left_open[0]
+            unclosed = [p for p in pairs if not p[3] and p[0][1] >= end]
+            left_open = (unclosed[-1][0][0], unclosed[-1][2]) if unclosed else None
+            found.extend(pairs)
+    found.sort(key=lambda pair: (pair[0][0], -pair[0][1]))
+    return _link(found, continued)
+
+
+def _paragraphs(text: str, span: Span) -> list[Span]:
+    """Return the spans of the lines of the block, white space at their ends left out."""
+    spans, position = [], span[0]
+    for line in text[span[0] : span[1]].splitlines(keepends=True):
+        stripped = line.strip()
+        if stripped:
+            start = position + line.index(stripped[0])
+            spans.append((start, start + len(stripped)))
+        position += len(line)
+    return spans
+
+
+def _pair_marks(text: str, start: int, end: int) -> list[tuple[Span, Span, str, bool]]:
+    """Return (span, content, mark, balanced) for each quotation of one paragraph."""
+    stack: list[_Open] = []
+    pairs: list[tuple[Span, Span, str, bool]] = []
+
+    def close(opened: _Open, content_end: int, mark_end: int, balanced: bool) -> None:
+        content = _trim(text, opened.start + len(opened.mark), content_end)
+        if content:
+            pairs.append(((opened.start, mark_end), content, opened.mark, balanced))
+
+    position = start
+    while position < end:
+        mark = text[position : position + 2] if text[position : position + 2] in ("``", "''") else text[position]
+        width = len(mark)
+        opener = next((i for i in range(len(stack) - 1, -1, -1) if mark in CLOSERS[stack[i].mark]), None)
+        if opener is not None and _may_close(text, position, end, mark, stack[opener]):
+            for orphan in stack[opener + 1 :]:
+                if orphan.mark not in SINGLE:
+                    close(orphan, position, position, False)
+            close(stack[opener], position, position + width, True)
+            del stack[opener:]
+        elif mark in CLOSERS and _may_open(text, position, start, end, mark):
+            if stack and stack[-1].mark == mark and mark not in SINGLE:
+                stray = stack.pop()
+                stop = _last_sentence_end(text, stray.start + 1, position)
+                close(stray, stop, stop, False)
+            stack.append(_Open(mark, position))
+        position += width
+    for orphan in stack:
+        if orphan.mark not in SINGLE:
+            close(orphan, end, end, False)
+    return pairs
+
+
+def _may_open(text: str, position: int, start: int, end: int, mark: str) -> bool:
+    """Whether the mark at the position can open a quotation."""
+    before = text[position - 1] if position > start else " "
+    after = text[position + len(mark)] if position + len(mark) < end else " "
+    if after.isspace():
+        return False
+    if mark in "“„«‹「『‚``":
+        return True
+    if before not in OPENING_NEIGHBOURS and before not in "“„«‹\"'‘":
+        return False
+    if mark not in SINGLE:
+        return True
+    # A single mark must be closed by one of its kind before long, and is no elision ('90s, 'em, ’twas).
+    if after.isdigit():
+        return False
+    limit = min(end, position + LONGEST_SINGLE)
+    return any(
+        text[i] in CLOSERS[mark] and _ends_word(text, i, end) and text[i - 1].lower() != "s" or
+        text[i] in CLOSERS[mark] and _ends_word(text, i, end) and text[i - 1] in ".,!?"
+        for i in range(position + 2, limit)
+    ) or any(text[i] in CLOSERS[mark] and _ends_word(text, i, end) for i in range(position + 2, min(limit, position + 60)))
+
+
+def _may_close(text: str, position: int, end: int, mark: str, opened: _Open) -> bool:
+    """Whether the mark at the position closes the quotation that was opened."""
+    if position == opened.start + len(opened.mark):
+        return False
+    before = text[position - 1]
+    if mark in "’'" and opened.mark in SINGLE:
+        # A plural possessive ("the rebels’ leader") closes nothing when a better end follows.
+        if not _ends_word(text, position, end):
+            return False
+        follows = text[position + 1] if position + 1 < end else "\n"
+        if before.lower() == "s" and follows == " " and position + 2 < end and text[position + 2].islower():
+            rest = text[position + 1 : min(end, position + LONGEST_SINGLE)]
+            return not any(rest[i] in "’'" and rest[i - 1] in ".,!?" for i in range(1, len(rest)))
+        return True
+    if mark == '"':
+        after = text[position + 1] if position + 1 < end else " "
+        opens_better = before in OPENING_NEIGHBOURS and not after.isspace() and after not in CLOSING_NEIGHBOURS
+        return not opens_better
+    return True
+
+
+def _ends_word(text: str, position: int, end: int) -> bool:
+    after = text[position + 1] if position + 1 < end else " "
+    return after in CLOSING_NEIGHBOURS or after in "”\"»›"
+
+
+def _last_sentence_end(text: str, start: int, end: int) -> int:
+    """Return where the first sentence from start ends: there an unclosed quotation is cut."""
+    for i in range(start, end - 1):
+        if text[i] in SENTENCE_ENDS and text[i + 1].isspace():
+            return i + 1
+    return end
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _link(found: list[tuple[Span, Span, str, bool]], continued: dict[int, int]) -> tuple[Quotation, ...]:
+    """Number the quotations, with the one around each and the one each continues."""
+    by_start = {span[0]: index for index, (span, _, _, _) in enumerate(found)}
+    quotations: list[Quotation] = []
+    around: list[int] = []
+    for index, (span, content, mark, balanced) in enumerate(found):
+        while around and found[around[-1]][0][1] < span[1]:
+            around.pop()
+        earlier = continued.get(span[0])
+        quotations.append(
+            Quotation(
+                index=index, span=span, content=content, mark=mark, balanced=balanced,
+                parent=around[-1] if around else None,
+                continues=by_start.get(earlier) if earlier is not None else None,
+            )
+        )  # fmt: skip
+        around.append(index)
+    return tuple(quotations)

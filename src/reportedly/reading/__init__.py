@@ -1,0 +1,1 @@
+"""From the outside world to articles: text files, web pages, JSON, JSON Lines, folders, standard input."""

@@ -1,0 +1,1 @@
+"""The DuckDB store: coded articles as tables."""

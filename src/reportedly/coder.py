@@ -34,7 +34,16 @@ from reportedly.language.parts import split_parts
 from reportedly.language.quotations import find_quotations
 from reportedly.language.tagger import NoTagger, Tagger
 from reportedly.passages import (
-    Article, Cast, EventDraft, Parse, Parts, PlaceMention, Quotation, StatementDraft, Tags, TimeExpression,
+    Article,
+    Cast,
+    EventDraft,
+    Parse,
+    Parts,
+    PlaceMention,
+    Quotation,
+    StatementDraft,
+    Tags,
+    TimeExpression,
 )  # fmt: skip
 from reportedly.places.gazetteer import Gazetteer
 from reportedly.places.mentions import find_places
@@ -121,9 +130,7 @@ class Coder:
             article, parts, quotations = waiting.popleft()
             yield self._code_parsed(article, parts, quotations, parse)
 
-    def _code_parsed(
-        self, article: Article, parts: Parts, quotations: tuple[Quotation, ...], parse: Parse
-    ) -> Coding:
+    def _code_parsed(self, article: Article, parts: Parts, quotations: tuple[Quotation, ...], parse: Parse) -> Coding:
         """Return the coding of a parsed article."""
         tags = self.tagger.tag(parse)  # 4
         mentions = find_mentions(parse, self.knowledge)  # 5
@@ -135,7 +142,7 @@ class Coder:
             article, parse, quotations, cast, statements, times, places, tags, self.codebook, self.lexicon
         )
         record = assemble_record(  # 11
-            article, parts, quotations, cast, statements, places, events, self.codebook, self.provenance
+            article, parts, quotations, parse, cast, statements, events, self.codebook, self.provenance
         )
         return Coding(
             article=article, parts=parts, quotations=quotations, parse=parse, tags=tags, cast=cast,

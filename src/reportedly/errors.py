@@ -1,11 +1,11 @@
 """Every error that reportedly raises, in user terms: what is wrong, with which input, what to do.
 
-    ReportedlyError
-    ├── UnreadableInput     an input could not be read as an article
-    ├── UncodableArticle    an article was read and cannot be coded
-    ├── ModelMissing        the parser's pipeline is not installed
-    ├── BadData             a data file (lexicon, codebook, actor facts) breaks its format
-    └── BadStore            a store cannot be opened or was made by another version
+ReportedlyError
+├── UnreadableInput     an input could not be read as an article
+├── UncodableArticle    an article was read and cannot be coded
+├── ModelMissing        the parser's pipeline is not installed
+├── BadData             a data file (lexicon, codebook, actor facts) breaks its format
+└── BadStore            a store cannot be opened or was made by another version
 """
 
 from dataclasses import dataclass

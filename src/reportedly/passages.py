@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
-from reportedly.records import ActorKind, Medium, PublishedBasis, Span, StatementKind, Status
+from reportedly.records import ActorKind, Medium, PlacePrecision, PublishedBasis, Span, StatementKind, Status
 
 # ---------------------------------------------------------------------------------------------------- article, text
 
@@ -98,6 +98,7 @@ class Token:
 
     @property
     def lower(self) -> str:
+        """The text in lower case."""
         return self.text.lower()
 
 
@@ -308,7 +309,7 @@ class Cast:
         return self._by_id[actor_id]
 
 
-# ---------------------------------------------------------------------------------------------------- statements, events
+# ----------------------------------------------------------------------------------- statements, events
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -351,7 +352,7 @@ class PlaceMention:
     geonameid: int | None = None
     lat: float | None = None
     lon: float | None = None
-    precision: str | None = None
+    precision: PlacePrecision | None = None
     locative: bool = False  # in a phrase that says where ("in Moscow"), not an actor ("Moscow said")
 
 

@@ -1,0 +1,1 @@
+"""Benchmarks: every figure that the documentation names comes from here."""

@@ -1,0 +1,105 @@
+"""Time the coder and its parser on the same texts in the same run, and measure memory.
+
+    python -m benchmarks.speed TEXTS.jsonl [--articles 300] [--repeat 3]
+
+TEXTS.jsonl holds one article a line with `text`. Prints words a second of the whole coder and of its parser alone,
+their ratio (the median over the repeats, each repeat timing both in turn), seconds from the start of a fresh process
+to its first record, and the peak memory of a fresh process after 100 and after all articles.
+"""
+
+import argparse
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from itertools import cycle, islice
+from pathlib import Path
+
+from reportedly.coder import Coder
+from reportedly.language.parts import split_parts
+from reportedly.language.quotations import find_quotations
+from reportedly.passages import Article
+
+FIRST_RECORD = """
+import time; start = time.perf_counter()
+import reportedly
+reportedly.code({text!r})
+print(time.perf_counter() - start)
+"""
+
+
+def read_articles(path: Path, number: int) -> list[Article]:
+    """Return the first articles of the file, from its start again where it has too few."""
+    with path.open(encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    return [Article(id=f"a{n}", text=row["text"]) for n, row in enumerate(islice(cycle(rows), number))]
+
+
+def time_parser(coder: Coder, articles: list[Article]) -> float:
+    """Return the seconds that the parser alone takes for the articles."""
+    prepared = []
+    for article in articles:
+        parts = split_parts(article)
+        prepared.append((article.text, parts, find_quotations(article.text, parts)))
+    start = time.perf_counter()
+    for _ in coder.parser.parse_all(prepared):
+        pass
+    return time.perf_counter() - start
+
+
+def time_coder(coder: Coder, articles: list[Article]) -> float:
+    """Return the seconds that coding the articles takes."""
+    start = time.perf_counter()
+    for _ in coder.pipe(articles):
+        pass
+    return time.perf_counter() - start
+
+
+def peak_memory() -> float:
+    """Return the peak memory of this process in GB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+
+
+def measure_memory(path: Path, number: int) -> None:
+    """Code the articles in this process and print the peak memory on the way."""
+    coder = Coder()
+    for done, _ in enumerate(coder.pipe(read_articles(path, number)), start=1):
+        if done in (100, number):
+            print(f"peak memory after {done} articles: {peak_memory():.2f} GB", flush=True)
+
+
+def main() -> None:
+    """Run the benchmark from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("texts", type=Path)
+    parser.add_argument("--articles", type=int, default=300)
+    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--memory-only", action="store_true", help="used by the benchmark for its fresh process")
+    arguments = parser.parse_args()
+    if arguments.memory_only:
+        measure_memory(arguments.texts, arguments.articles)
+        return
+    articles = read_articles(arguments.texts, arguments.articles)
+    words = sum(len(article.text.split()) for article in articles)
+    coder = Coder()
+    time_coder(coder, articles[:10])  # warm up
+    parsing, coding = [], []
+    for _ in range(arguments.repeat):
+        parsing.append(time_parser(coder, articles))
+        coding.append(time_coder(coder, articles))
+    ratio = statistics.median(c / p for p, c in zip(parsing, coding, strict=True))
+    print(f"{len(articles)} articles, {words} words, {arguments.repeat} repeats, median")
+    print(f"parser alone:   {words / statistics.median(parsing):7.0f} words/s")
+    print(f"whole coder:    {words / statistics.median(coding):7.0f} words/s")
+    print(f"coder / parser: {ratio:7.2f}")
+    script = FIRST_RECORD.format(text=articles[0].text)
+    first = [float(subprocess.check_output([sys.executable, "-c", script])) for _ in range(arguments.repeat)]
+    print(f"seconds to the first record: {statistics.median(first):.1f}")
+    command = [sys.executable, "-m", "benchmarks.speed", str(arguments.texts), "--memory-only"]
+    subprocess.run([*command, "--articles", str(arguments.articles)], check=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,92 @@
+"""Whether a predicate of the lexicon stands at a token, and whether its conditions hold there."""
+
+from reportedly.codebooks.lexicon import Condition, Entry, PartOfSpeech
+from reportedly.events.arguments import ArgumentReader, Surroundings
+from reportedly.passages import Parse
+
+#: How far from its head, in tokens, another word of a multiword predicate may stand ("fired tear gas and bullets").
+_REACH = 8
+#: How many tokens a trigger may span; a wider multiword trigger shrinks to its head.
+_WIDEST_TRIGGER = 6
+
+
+def find_rest(parse: Parse, reader: ArgumentReader, head: int, entry: Entry) -> list[int] | None:
+    """Return the tokens of the entry's other words near the head, or None if one of them is missing."""
+    found: list[int] = []
+    if not entry.rest:
+        return found
+    nearby = _dependants(parse, head)
+    for word in entry.rest:
+        token = next(
+            (t for t in nearby if t not in found and word in (reader.lemma(t), parse.tokens[t].lower)), None
+        )
+        if token is None:
+            return None
+        found.append(token)
+    return found
+
+
+def _dependants(parse: Parse, head: int) -> list[int]:
+    """Return the tokens up to two steps below the head and within reach, nearest first."""
+    below = [c for c in parse.children(head) if abs(c - head) <= _REACH]
+    below += [g for c in below for g in parse.children(c) if abs(g - head) <= _REACH]
+    return sorted(below, key=lambda t: abs(t - head))
+
+
+def trigger_range(head: int, rest: list[int]) -> tuple[int, int]:
+    """Return first and last token of the trigger: all its words, or the head alone where they lie far apart."""
+    first, last = min([head, *rest]), max([head, *rest])
+    return (first, last) if last - first < _WIDEST_TRIGGER else (head, head)
+
+
+def conditions_hold(entry: Entry, around: Surroundings, reader: ArgumentReader, sentence_words: frozenset[str]) -> bool:
+    """Return whether all conditions of the entry hold."""
+    return all(holds(condition, around, reader, sentence_words) for condition in entry.conditions)
+
+
+def holds(
+    condition: Condition, around: Surroundings, reader: ArgumentReader, sentence_words: frozenset[str]
+) -> bool:
+    """Return whether one condition holds; `sentence_words` are the lemmas and classes of the whole sentence."""
+    return _is_met(condition, around, reader, sentence_words) is not condition.negated
+
+
+def _is_met(
+    condition: Condition, around: Surroundings, reader: ArgumentReader, sentence_words: frozenset[str]
+) -> bool:
+    match condition.role:
+        case "comp":
+            return around.has_clause
+        case "inf":
+            return around.has_infinitive
+        case "passive":
+            return around.is_passive
+        case "near":
+            return not condition.words.isdisjoint(sentence_words)
+        case "light":
+            return _any_matches([around.light_verb] if around.light_verb is not None else [], condition, reader)
+        case "obj":
+            return _any_matches(list(around.objects), condition, reader)
+        case "subj":
+            return _any_matches(list(around.subjects), condition, reader)
+        case "mod":
+            return _any_matches(list(around.modifiers), condition, reader)
+        case "prep":
+            if not condition.words:
+                return any(word in condition.prepositions for word, _ in around.prepositions)
+            return _any_matches(around.after(condition.prepositions), condition, reader)
+
+
+def _any_matches(tokens: list[int], condition: Condition, reader: ArgumentReader) -> bool:
+    if not condition.words:
+        return bool(tokens)
+    return any(reader.matches(token, condition.words) for token in tokens)
+
+
+def part_of_speech(pos: str, tag: str) -> PartOfSpeech | None:
+    """Return the lexicon's part of speech for a universal one and a Penn tag, or None for function words."""
+    if pos == "VERB" or (tag.startswith("VB") and pos not in ("AUX", "ADJ", "NOUN", "PROPN")):
+        return "verb"
+    if pos in ("NOUN", "PROPN"):
+        return "noun"
+    return "adjective" if pos == "ADJ" else None

@@ -49,7 +49,19 @@ class BadData(ReportedlyError, ValueError):
 
 
 class BadStore(ReportedlyError, OSError):
-    """A store that cannot be opened, or that another version of reportedly laid out."""
+    """A store that cannot be opened, that another version of reportedly laid out, or that refuses a query."""
+
+
+class NoSuchDocument(ReportedlyError, LookupError):
+    """A document that the store does not hold."""
+
+
+class BadRecord(ReportedlyError, ValueError):
+    """A record that cannot be kept: an id stands twice, or its text cannot be written as UTF-8."""
+
+
+class BadOutput(ReportedlyError, OSError):
+    """An export that cannot be written where it was asked for."""
 
 
 @dataclass(frozen=True, slots=True)

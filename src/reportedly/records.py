@@ -12,7 +12,8 @@ import msgspec
 from msgspec import Meta
 
 Span = tuple[int, int]
-Confidence = Annotated[float, Meta(ge=0.0, le=1.0)]
+Confidence = Annotated[float, Meta(ge=0.0, le=1.0, description="How sure the coder is, from 0 to 1.")]
+Quad = Annotated[int, Meta(ge=1, le=4)]
 IsoDay = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 IsoDayOrStretch = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}(/\d{4}-\d{2}-\d{2})?$")]
 CountryCode = Annotated[str, Meta(pattern=r"^[A-Z]{3}$", description="ISO 3166 alpha-3")]
@@ -103,8 +104,7 @@ class Event(Record, frozen=True, kw_only=True):
     mode: Annotated[str | None, Meta(description="Mode of the type, such as heavy-weapons.")] = None
     contexts: Annotated[tuple[str, ...], Meta(description="Contexts of the codebook, such as military.")] = ()
     quad: Annotated[
-        int | None,
-        Meta(ge=1, le=4, description="1 verbal, 2 material cooperation; 3 verbal, 4 material conflict."),
+        Quad | None, Meta(description="1 verbal, 2 material cooperation; 3 verbal, 4 material conflict.")
     ] = None
     actors: Annotated[tuple[str, ...], Meta(description="Ids of those who act.")] = ()
     recipients: Annotated[tuple[str, ...], Meta(description="Ids of those acted on.")] = ()

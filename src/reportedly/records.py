@@ -53,10 +53,10 @@ class Document(Record, frozen=True, kw_only=True):
 class Actor(Record, frozen=True, kw_only=True):
     """Somebody or something that acts, speaks or is acted on, resolved within the article."""
 
-    id: str
+    id: Annotated[str, Meta(description="Unique within the article.")]
     name: Annotated[str, Meta(description="The fullest name that the article or the actor knowledge gives.")]
     aliases: Annotated[tuple[str, ...], Meta(description="Other forms of the name, as the article has them.")] = ()
-    kind: ActorKind
+    kind: Annotated[ActorKind, Meta(description="What sort of actor it is.")]
     country: Annotated[CountryCode | None, Meta(description="The country the actor belongs to.")] = None
     sector: Annotated[str | None, Meta(description="PLOVER sector code, such as GOV, MIL, REB, CVL.")] = None
     role: Annotated[str | None, Meta(description="Office or function, as the article words it.")] = None
@@ -68,7 +68,7 @@ class Actor(Record, frozen=True, kw_only=True):
 class Statement(Record, frozen=True, kw_only=True):
     """Content that somebody is credited with."""
 
-    id: str
+    id: Annotated[str, Meta(description="Unique within the article.")]
     content: Annotated[tuple[Span, ...], Meta(description="What was said, without marks, cue and speaker.")]
     kind: Annotated[StatementKind, Meta(description="direct: all in quotation marks; indirect: none; mixed: some.")]
     cue: Annotated[Span | None, Meta(description="The words that mark the attribution.")] = None
@@ -86,19 +86,19 @@ class Statement(Record, frozen=True, kw_only=True):
 class Place(Record, frozen=True, kw_only=True):
     """Where an event happened."""
 
-    name: str
-    country: CountryCode | None = None
+    name: Annotated[str, Meta(description="The place's name.")]
+    country: Annotated[CountryCode | None, Meta(description="The country the place lies in.")] = None
     geonameid: Annotated[int | None, Meta(description="GeoNames id.")] = None
     lat: Annotated[float | None, Meta(description="Latitude in degrees.")] = None
     lon: Annotated[float | None, Meta(description="Longitude in degrees.")] = None
-    precision: PlacePrecision | None = None
+    precision: Annotated[PlacePrecision | None, Meta(description="What sort of place the coordinates stand for.")] = None
     span: Annotated[Span | None, Meta(description="The place's mention.")] = None
 
 
 class Event(Record, frozen=True, kw_only=True):
     """Who did what to whom, whether it happened, and according to whom."""
 
-    id: str
+    id: Annotated[str, Meta(description="Unique within the article.")]
     triggers: Annotated[tuple[Span, ...], Meta(description="The words that evoke the event, most telling first.")]
     type: Annotated[str, Meta(description="Event type of the codebook, such as ASSAULT.")]
     mode: Annotated[str | None, Meta(description="Mode of the type, such as heavy-weapons.")] = None
@@ -119,7 +119,7 @@ class Event(Record, frozen=True, kw_only=True):
     date_basis: Annotated[
         DateBasis | None, Meta(description="text: an expression says so; publication: assumed.")
     ] = None
-    place: Place | None = None
+    place: Annotated[Place | None, Meta(description="Where it happened, where the text tells.")] = None
     confidence: Confidence
 
 
@@ -143,12 +143,12 @@ class Provenance(Record, frozen=True, kw_only=True):
 class ArticleRecord(Record, frozen=True, kw_only=True):
     """One coded article."""
 
-    document: Document
-    actors: tuple[Actor, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    events: tuple[Event, ...] = ()
-    warnings: tuple[Warning, ...] = ()
-    provenance: Provenance | None = None
+    document: Annotated[Document, Meta(description="The article as it was coded.")]
+    actors: Annotated[tuple[Actor, ...], Meta(description="Everybody who acts, speaks or is acted on.")] = ()
+    statements: Annotated[tuple[Statement, ...], Meta(description="Who said what, to whom, through whom.")] = ()
+    events: Annotated[tuple[Event, ...], Meta(description="Who did what to whom, according to whom.")] = ()
+    warnings: Annotated[tuple[Warning, ...], Meta(description="What a reader of the record should know.")] = ()
+    provenance: Annotated[Provenance | None, Meta(description="What made the record.")] = None
 
     def actor(self, actor_id: str) -> Actor:
         """Return the actor with this id; raise KeyError if there is none."""

@@ -91,7 +91,7 @@ class Place(Record, frozen=True, kw_only=True):
     geonameid: Annotated[int | None, Meta(description="GeoNames id.")] = None
     lat: Annotated[float | None, Meta(description="Latitude in degrees.")] = None
     lon: Annotated[float | None, Meta(description="Longitude in degrees.")] = None
-    precision: Annotated[PlacePrecision | None, Meta(description="What sort of place the coordinates stand for.")] = None
+    precision: Annotated[PlacePrecision | None, Meta(description="What the coordinates stand for.")] = None
     span: Annotated[Span | None, Meta(description="The place's mention.")] = None
 
 

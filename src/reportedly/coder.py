@@ -132,7 +132,7 @@ class Coder:
 
     def _code_parsed(self, article: Article, parts: Parts, quotations: tuple[Quotation, ...], parse: Parse) -> Coding:
         """Return the coding of a parsed article."""
-        tags = self.tagger.tag(parse)  # 4
+        tags = self.tagger.tag(parse, quotations)  # 4
         mentions = find_mentions(parse, self.knowledge)  # 5
         cast = resolve_actors(article, parts, parse, mentions, self.knowledge)  # 6
         statements = find_statements(article, parse, quotations, cast, tags, self.cues)  # 7

@@ -1,8 +1,188 @@
-"""Find date expressions."""
+"""Find date expressions in the parsed text and resolve them to days.
 
-from reportedly.passages import Article, Parse, Parts, TimeExpression
+The anchor is the day of publication, else the date of the dateline. Without either, nothing relative gets a value.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from reportedly.dates.patterns import PATTERNS
+from reportedly.dates.spans_of_days import Stretch
+from reportedly.dates.tense import look_direction, top_of
+from reportedly.dates.values import Scene, joined, open_to, resolve_match, until
+from reportedly.passages import Article, Parse, Parts, Span, TimeExpression
+
+_LINKS_BEFORE = re.compile(r"\b(since|from|between|by|before|until|till|through)\s+(?:the\s+|at\s+least\s+)?$", re.IGNORECASE)
+_LINK_BETWEEN = re.compile(r"\s*(?:,\s*)?(?:and|to|until|till|through|[-–—])\s+(?:the\s+|on\s+)?", re.IGNORECASE)
+_BEFORE_MONTH = re.compile(
+    r"(?:\b(?:in|since|until|till|by|of|from|during|early|late|mid|before|after|between|through|throughout|around|for"
+    r"|and|to|or|last|this|next|every|each|back\s+in)|[(,–—-])\s*$", re.IGNORECASE,
+)  # fmt: skip
+_BEFORE_YEAR = re.compile(
+    r"(?:\b(?:in|since|until|till|by|of|from|during|early|late|mid|before|after|between|through|throughout|around|circa"
+    r"|the|year|years|and|to|or|than|for|back\s+to)|[(–—])\s*$", re.IGNORECASE,
+)  # fmt: skip
+_LOOK_BACK = 24  # characters before an expression that are searched for a preposition
+_SAME_DAY_SPAN = 3  # expressions of up to so many days move the running date
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An expression before its value: kind, match, and first and last token."""
+
+    kind: str
+    match: re.Match[str]
+    first: int
+    last: int
+
+    @property
+    def span(self) -> Span:
+        return self.match.span()
+
+
+def anchor_of(article: Article, parts: Parts | None) -> date | None:
+    """Return the day that relative expressions count from: publication, else the dateline's date, else None."""
+    return article.published or (parts.dateline_date if parts else None)
 
 
 def find_time_expressions(article: Article, parts: Parts, parse: Parse) -> tuple[TimeExpression, ...]:
-    """Return the time expressions in text order."""
-    return ()
+    """Return the time expressions in text order, with first and last day where the text and the anchor tell."""
+    anchor = anchor_of(article, parts)
+    found = tuple(_find(parse))
+    expressions = _join(parse, tuple(_resolve(parse, found, anchor)), found)
+    return tuple(_widen(parse, e, anchor) for e in expressions)
+
+
+def _find(parse: Parse) -> Iterator[_Found]:
+    """Yield the expressions in text order; where two overlap, the one that begins first, then the longest."""
+    matches = [
+        (match.start(), -match.end(), order, kind, match)
+        for order, (kind, pattern) in enumerate(PATTERNS)
+        for match in pattern.finditer(parse.text)
+    ]
+    dated = [(e.first, e.last) for e in parse.entities if e.label == "DATE"]
+    end = 0
+    for start, _, _, kind, match in sorted(matches, key=lambda m: m[:3]):
+        tokens = parse.tokens_in(match.span())
+        if start < end or not tokens or parse.tokens[tokens[0]].sentence != parse.tokens[tokens[-1]].sentence:
+            continue
+        found = _Found(kind, match, tokens[0], tokens[-1])
+        if _is_date(parse, found, any(a <= found.first <= b for a, b in dated)):
+            end = match.end()
+            yield found
+
+
+def _is_date(parse: Parse, found: _Found, in_date_entity: bool) -> bool:
+    """Return whether a bare month or year is one: by the word before it, or because the parser says so."""
+    start = found.match.start()
+    before = parse.text[max(0, start - _LOOK_BACK) : start]
+    token = parse.tokens[found.first]
+    if found.kind == "month" and found.match.group(0) == found.match["month"]:
+        if token.tag not in ("NNP", "NN", "NNPS") or token.text.rstrip(".") in ("Sep", "Mar", "Jan", "Dec", "Jun"):
+            return in_date_entity and token.tag == "NNP" and token.text.endswith(".")
+        person = any(e.label == "PERSON" and e.first <= found.first <= e.last for e in parse.entities)
+        return not person and (in_date_entity or bool(_BEFORE_MONTH.search(before)))
+    if found.kind == "year" and found.match.group(0) == found.match["year"]:
+        return in_date_entity or bool(_BEFORE_YEAR.search(before))
+    if found.kind == "years":
+        return len(found.match["year2"]) == 2 or found.match["year"] < found.match["year2"]
+    if found.kind == "season" and parse.tokens[found.last].pos == "VERB":
+        return False
+    return True
+
+
+def _resolve(parse: Parse, found: tuple[_Found, ...], anchor: date | None) -> Iterator[TimeExpression]:
+    """Yield the expressions with their values; the running date and year go along."""
+    running, year, year_sentence = anchor, None, -2
+    for expression in found:
+        sentence = parse.tokens[expression.first].sentence
+        scene = Scene(
+            anchor=anchor,
+            running=running,
+            year=year if sentence - year_sentence <= 1 else None,
+            direction=look_direction(parse, expression.first, expression.last),
+        )
+        value, relative = resolve_match(expression.kind, expression.match, scene)
+        yield TimeExpression(
+            span=expression.span,
+            first=value[0] if value else None,
+            last=value[1] if value else None,
+            relative=relative,
+        )
+        if value and (value[1] - value[0]).days < _SAME_DAY_SPAN and scene.direction == "past":
+            running = value[0]
+        if value and not relative and scene.direction == "past" and _tells_year(parse, expression):
+            year, year_sentence = (value[0].year if not anchor or value[0].year < anchor.year else None), sentence
+        elif year is not None and value and not relative:
+            year = None
+
+
+def _tells_year(parse: Parse, expression: _Found) -> bool:
+    """Return whether the narrative moves to the expression's year: not in "the 2014 protests"."""
+    top = parse.tokens[top_of(parse, expression.first, expression.last)]
+    return top.dep not in ("nummod", "compound", "amod", "poss") and expression.match.groupdict().get("year") is not None
+
+
+def _join(parse: Parse, resolved: tuple[TimeExpression, ...], found: tuple[_Found, ...]) -> list[TimeExpression]:
+    """Make one expression of "from May to July" and "between Monday and Wednesday"."""
+    expressions: list[TimeExpression] = []
+    for expression in resolved:
+        previous = expressions[-1] if expressions else None
+        if previous and _linked(parse.text, previous.span, expression.span):
+            both = _both(previous, expression)
+            if both:
+                expressions[-1] = both
+                continue
+        expressions.append(expression)
+    return expressions
+
+
+def _linked(text: str, one: Span, two: Span) -> bool:
+    """Return whether two expressions are the ends of one stretch."""
+    before = _LINKS_BEFORE.search(text[max(0, one[0] - _LOOK_BACK) : one[0]])
+    if not before or not _LINK_BETWEEN.fullmatch(text[one[1] : two[0]]):
+        return False
+    return before[1].lower() == "between" or (
+        before[1].lower() in ("from", "since") and not text[one[1] : two[0]].strip(" ,").lower().startswith("and")
+    )
+
+
+def _both(one: TimeExpression, two: TimeExpression) -> TimeExpression | None:
+    if one.first is None or one.last is None or two.first is None or two.last is None:
+        return TimeExpression(span=(one.span[0], two.span[1]), first=None, last=None, relative=True)
+    first = one.first
+    if first > two.last and one.relative:  # "from May to July 2021", "between 30 December and 2 January 2020"
+        moved = first.replace(year=two.last.year, day=min(first.day, 28) if first.month == 2 else first.day)
+        first = moved if moved <= two.last else moved.replace(year=two.last.year - 1)
+    elif one.relative and not two.relative:
+        moved = first.replace(year=two.last.year, day=min(first.day, 28) if first.month == 2 else first.day)
+        first = moved if moved <= two.last else moved.replace(year=two.last.year - 1)
+    value = joined((first, one.last), (two.first, two.last))
+    return value and TimeExpression(
+        span=(one.span[0], two.span[1]), first=value[0], last=value[1], relative=one.relative and two.relative
+    )
+
+
+def _widen(parse: Parse, expression: TimeExpression, anchor: date | None) -> TimeExpression:
+    """Return the expression with what "since", "by" and "until" before it make of its value."""
+    start = expression.span[0]
+    link = _LINKS_BEFORE.search(parse.text[max(0, start - _LOOK_BACK) : start])
+    if not link or expression.first is None or expression.last is None:
+        return expression
+    stretch: Stretch | None = None
+    if link[1].lower() == "since":
+        stretch = open_to((expression.first, expression.last), anchor)
+    elif link[1].lower() in ("by", "before", "until", "till"):
+        stretch = until((expression.first, expression.last), anchor)
+    if stretch is None:
+        return expression
+    return TimeExpression(span=expression.span, first=stretch[0], last=stretch[1], relative=True)
+
+
+def expressions_in(times: tuple[TimeExpression, ...], span: Span) -> tuple[TimeExpression, ...]:
+    """Return the expressions that lie in a span of the text; `times` are in text order."""
+    first = bisect_right([t.span[0] for t in times], span[0] - 1)
+    return tuple(t for t in times[first:] if t.span[1] <= span[1])

@@ -1,0 +1,96 @@
+"""What date expressions look like: one regular expression for each kind, with its parts as named groups.
+
+Two words of an expression may be apart by any white space, also a line break. Month and weekday names count only
+with a capital, so that the modal "may" and the verb "march" are not taken for months.
+"""
+
+import re
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sept sep", "october oct", "november nov", "december dec"), 1)
+    for name in names.split()
+}  # fmt: skip
+WEEKDAYS = {
+    name: number
+    for number, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+}
+NUMBERS = {
+    name: number
+    for number, name in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split(), 1)
+} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}  # fmt: skip
+ORDINALS = {
+    name: number
+    for number, name in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
+}
+# How many "a few" can be: least and most.
+VAGUE = {"a couple of": (2, 2), "couple of": (2, 2), "couple": (2, 2), "a few": (2, 6), "few": (2, 6),
+         "several": (3, 9), "some": (2, 9), "many": (3, 12), "recent": (1, 6)}  # fmt: skip
+
+
+def _capitalised(names: list[str]) -> str:
+    return "|".join(f"{name.capitalize()}|{name.upper()}" for name in sorted(names, key=len, reverse=True))
+
+
+_ = r"\s{1,3}"  # white space within an expression
+_SHORT_MONTHS = [name for name in MONTHS if len(name) < 5 and name not in ("may", "june", "july")]
+_LONG_MONTHS = [name for name in MONTHS if name not in _SHORT_MONTHS]
+_MONTH = rf"(?P<month>(?:{_capitalised(_LONG_MONTHS)})\b|(?:{_capitalised(_SHORT_MONTHS)})\b\.?)"
+_WEEKDAY = rf"(?P<weekday>{_capitalised(list(WEEKDAYS))})"
+_SHORT_WEEKDAY = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_DAY2 = r"(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>1[0-9]\d\d|20\d\d)"
+_TO = r"(?:\s?[-–—/]\s?|\s+(?:to|until|till|and|through)\s+)"
+_NUMBER_WORD = "|".join(sorted((n for n in NUMBERS if n not in ("a", "an")), key=len, reverse=True))
+_COUNT = rf"(?P<count>\d{{1,3}}|an?|{_NUMBER_WORD})"
+_VAGUE = rf"(?P<vague>{'|'.join(sorted(VAGUE, key=len, reverse=True))})"
+_UNIT = r"(?P<unit>day|night|week|weekend|fortnight|month|quarter|year|decade|century|hour|minute)"
+_PART = r"(?:early|late)?\s?(?:morning|afternoon|evening|night|lunchtime|midday|noon|dawn)"
+_PHASE = r"(?P<phase>early|late|mid|middle|beginning|start|end|close|eve|turn)"
+_NOT_UNIT = r"(?!\s?(?:%|per\s?cent|percent|people|dead|years?\b|km|kilomet|miles|metres|meters|votes|dollars|euros))"
+_NOT_IN_NUMBER = r"(?<![\w.,$€£-])"
+_CENTURY_ORDINAL = r"(?P<century>1?\d(?:th|st)|2[01](?:st|th))"
+
+
+def _compile(pattern: str, *, caseless: bool = False) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE if caseless else 0)
+
+
+_OPENING_WEEKDAY = rf"(?:{_WEEKDAY}(?:{_}{_PART})?,?{_}(?:the{_})?|{_SHORT_WEEKDAY},?{_})?"
+_IN_YEAR = rf"(?:,?{_}(?:of{_})?{_YEAR}\b)?"
+
+# In the order in which they are tried: at one place the longest match wins, then the first of the list.
+PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("iso", _compile(rf"{_NOT_IN_NUMBER}{_YEAR}(?P<mark>[-/.])(?P<month>[01]\d)(?P=mark)(?P<day>[0-3]\d)(?![\d])")),
+    ("numeric", _compile(r"(?<![\w.,$€£/-])(?P<one>[0-3]?\d)(?P<mark>[-/.])(?P<two>[0-3]?\d)(?P=mark)(?P<year>\d{4})(?![\d/-])")),
+    ("days_month", _compile(rf"{_NOT_IN_NUMBER}{_DAY}{_TO}{_DAY2}{_}(?:of{_})?{_MONTH}{_IN_YEAR}(?!\w)")),
+    ("month_days", _compile(rf"\b{_MONTH}{_}{_DAY}{_TO}{_DAY2}(?!\d|\w|:)(?:,?{_}{_YEAR}\b)?")),
+    ("day_month", _compile(rf"{_NOT_IN_NUMBER}{_OPENING_WEEKDAY}(?:the{_})?{_DAY}(?:{_}of)?[\s-]{{1,2}}{_MONTH}(?:[,-]?\s{{0,3}}{_YEAR}\b)?(?!\w)")),
+    ("month_day", _compile(rf"\b{_OPENING_WEEKDAY}{_MONTH}{_}(?:the{_})?{_DAY}(?![\d:%]|\w|,\d|\.\d)(?:,?{_}{_YEAR}\b)?")),
+    ("month_year", _compile(rf"\b(?:(?:the{_})?{_PHASE}(?:[\s-]|{_}of{_}|{_}in{_}))?{_MONTH},?{_}(?:of{_})?{_YEAR}\b")),
+    ("month", _compile(rf"\b(?:(?:the{_})?{_PHASE}(?:[\s-]|{_}of{_}|{_}in{_}))?(?:(?P<which>last|past|this|next|coming){_})?{_MONTH}(?:{_}(?P<when>last|this|next){_}year)?(?!\w)")),
+    ("years", _compile(rf"{_NOT_IN_NUMBER}{_YEAR}\s?[-–—/]\s?(?P<year2>\d{{4}}|\d\d)(?![\d-]){_NOT_UNIT}")),
+    ("year", _compile(rf"{_NOT_IN_NUMBER}(?:(?:the{_})?{_PHASE}(?:[\s-]|{_}of{_}|{_}in{_}))?{_YEAR}(?![\d%]|[.,:]\d|[-/]\d|st\b|th\b){_NOT_UNIT}")),
+    ("decade", _compile(rf"\b(?:{_PHASE}(?:[\s-]|{_}of{_}the{_}))?(?P<decade>(?:1[0-9]|20)\d0)[’']?s\b", caseless=True)),
+    ("century", _compile(rf"\b(?:{_PHASE}(?:[\s-]|{_}of{_}the{_}))?{_CENTURY_ORDINAL}[\s-]century\b", caseless=True)),
+    ("season", _compile(rf"\b(?:(?P<which>last|past|this|next|coming){_}|(?:in{_}the{_}|the{_}|in{_}))(?P<season>spring|summer|autumn|fall|winter)(?:{_}(?:of{_})?{_YEAR}\b)?\b", caseless=True)),
+    ("season", _compile(rf"\b(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter){_}(?:of{_})?{_YEAR}\b")),
+    ("quarter", _compile(rf"\b(?:the{_})?(?P<quarter>first|second|third|fourth|last){_}quarter(?:{_}(?:of{_}|in{_})?(?:{_YEAR}|(?P<which>last|this|next){_}year))?\b", caseless=True)),
+    ("week_weekday", _compile(rf"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext){_}week{_}on{_}{_WEEKDAY}(?:{_}{_PART})?\b")),
+    ("week_weekday", _compile(rf"\b{_WEEKDAY}(?:{_}{_PART})?{_}(?:of{_})?(?P<which>last|this|next){_}week\b")),
+    ("weekday", _compile(rf"\b(?:(?:the{_})?(?P<which>[Ll]ast|[Pp]ast|[Tt]his|[Nn]ext|[Cc]oming|[Tt]his{_}past|[Tt]his{_}coming|[Ff]ollowing|[Pp]revious){_})?(?:[Ee]arly{_}|[Ll]ate{_}|[Oo]vernight{_})?{_WEEKDAY}(?:{_}{_PART})?\b")),
+    ("relative_day", _compile(rf"\b(?P<name>(?:the{_})?day{_}before{_}yesterday|(?:the{_})?day{_}after{_}tomorrow|yesterday(?:{_}{_PART})?|tomorrow(?:{_}{_PART})?|tonight|today|last{_}night|(?:earlier{_}|later{_})?this{_}(?:morning|afternoon|evening)|(?:earlier|later){_}(?:today|on{_}today))\b", caseless=True)),
+    ("same_day", _compile(rf"\b(?:the{_}same|that){_}(?:very{_})?(?:day|night|morning|afternoon|evening)\b", caseless=True)),
+    ("next_day", _compile(rf"\b(?P<name>(?:the{_})(?:next|following){_}(?:day|morning|night)|the{_}(?:previous|preceding){_}(?:day|night|evening)|the{_}(?:day|night|evening){_}before)\b(?!{_}(?:the|a|his|her|its|their)\b)", caseless=True)),
+    ("this_unit", _compile(rf"\b(?:the{_})?(?P<phase>earlier|later|early|late|end{_}of|beginning{_}of|start{_}of|middle{_}of)?\s{{0,3}}(?:the{_})?(?P<which>last|past|previous|this|current|next|coming|following){_}(?P<unit>weekend|week|fortnight|month|year|decade|century)\b", caseless=True)),
+    ("end_of_unit", _compile(rf"\b(?:the{_})?(?P<phase>end|beginning|start|middle|close){_}of{_}the{_}(?P<unit>week|month|year)\b", caseless=True)),
+    ("weekend", _compile(rf"\bthe{_}weekend\b", caseless=True)),
+    ("ago", _compile(rf"\b(?:(?:about|around|some|nearly|almost|just|only|over|more{_}than){_})?(?:{_COUNT}|{_VAGUE}){_}{_UNIT}s?{_}(?P<way>ago|earlier|before(?!{_}(?:the|a|an|his|her|its|their|he|she|it|they|leaving|being)\b)|later|from{_}now|previously)\b", caseless=True)),
+    ("stretch", _compile(rf"\b(?:the{_}|these{_})?(?P<which>last|past|previous|next|coming|following|recent){_}(?:(?:{_COUNT}|{_VAGUE}){_})?{_UNIT}s\b", caseless=True)),
+    ("feast", _compile(rf"\b(?:(?P<which>last|this|next){_})?(?P<feast>Christmas(?:{_}(?:Eve|Day))?|Boxing{_}Day|New{_}Year(?:[’']s{_}(?:Eve|Day))?(?!\s?[’']s)|May{_}Day|Nowruz|Good{_}Friday|Easter(?:{_}(?:Sunday|Monday))?|Palm{_}Sunday|Ash{_}Wednesday|Pentecost|Ramadan|Eid{_}?al[- ](?:Fitr|Adha)|Ashura)\b(?:{_}(?:of{_})?{_YEAR}\b)?")),
+)  # fmt: skip

@@ -1,10 +1,96 @@
-"""The cue lexicon."""
+"""The cue lexicon: the words that mark an attribution, and what each kind of them may govern."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Literal, get_args
+
+from reportedly.errors import BadData
+from reportedly.records import Medium
+
+VerbClass = Literal[
+    "say", "tell", "report", "show", "think", "judge", "ask", "accuse", "promise", "deny", "quote", "hold", "chant",
+    "read", "go",
+]  # fmt: skip
+Frame = Literal["clause", "speech", "phrase", "aside", "person"]
+
+# What the classes govern: a clause ("said that …"), speech ("“…,” he said"), a quoted phrase (called it “…”), an
+# aside ("…, he said, …"), and whether their object is the person addressed ("told reporters").
+FRAMES: Mapping[VerbClass, frozenset[Frame]] = {
+    "say": frozenset({"clause", "speech", "phrase", "aside"}),
+    "tell": frozenset({"clause", "speech", "phrase", "aside", "person"}),
+    "report": frozenset({"clause", "speech", "phrase", "aside"}),
+    "show": frozenset({"clause", "phrase"}),
+    "think": frozenset({"clause", "phrase", "aside"}),
+    "judge": frozenset({"phrase", "speech"}),
+    "ask": frozenset({"phrase", "speech", "person"}),
+    "accuse": frozenset({"phrase", "speech"}),
+    "promise": frozenset({"clause", "phrase", "speech", "aside", "person"}),
+    "deny": frozenset({"clause", "phrase"}),
+    "quote": frozenset({"clause", "phrase"}),
+    "hold": frozenset({"clause", "phrase", "speech"}),
+    "chant": frozenset({"clause", "phrase", "speech"}),
+    "read": frozenset({"speech"}),
+    "go": frozenset({"speech", "aside"}),
+}
 
 
+@dataclass(frozen=True, slots=True)
 class CueLexicon:
-    """Stub."""
+    """Verbs by lemma with their class, nouns and adjectives that take a that-clause, documents, and media."""
+
+    verbs: Mapping[str, VerbClass]
+    nouns: frozenset[str]
+    adjectives: frozenset[str]
+    documents: frozenset[str]
+    media: Mapping[str, Medium]
 
     @classmethod
     def load(cls) -> "CueLexicon":
-        """Load the shipped data."""
-        return cls()
+        """Load the shipped lists; raise `BadData` naming file and line where one breaks its format."""
+        return cls(
+            verbs=_pairs("verbs.tsv", get_args(VerbClass)),
+            nouns=frozenset(word for _, (word,) in _rows("nouns.tsv", 1)),
+            adjectives=frozenset(word for _, (word,) in _rows("adjectives.tsv", 1)),
+            documents=frozenset(word for _, (word,) in _rows("documents.tsv", 1)),
+            media=_pairs("media.tsv", get_args(Medium)),
+        )
+
+    def verb_class(self, lemma: str) -> VerbClass | None:
+        """Return the class of the verb, or None if it marks no attribution."""
+        return self.verbs.get(lemma)
+
+    def governs(self, lemma: str, frame: Frame) -> bool:
+        """Return whether the verb may govern this kind of content."""
+        verb_class = self.verbs.get(lemma)
+        return verb_class is not None and frame in FRAMES[verb_class]
+
+
+def _rows(name: str, width: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield line number and cells of each row of a shipped table; comment lines begin with #."""
+    text = files(__package__).joinpath("data", name).read_text(encoding="utf-8")
+    yield from read_rows(text, name, width)
+
+
+def read_rows(text: str, name: str, width: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield line number and cells of each row; raise `BadData` for a wrong width, an empty cell or a repeated key."""
+    seen: set[str] = set()
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = tuple(cell.strip() for cell in line.split("\t"))
+        if len(cells) != width or not all(cells):
+            raise BadData(f"{name}:{number}", f"expected {width} cells, found {line!r}")
+        if cells[0] in seen:
+            raise BadData(f"{name}:{number}", f"{cells[0]!r} stands there twice")
+        seen.add(cells[0])
+        yield number, cells
+
+
+def _pairs(name: str, allowed: tuple[str, ...]) -> Mapping:
+    pairs = {}
+    for number, (word, value) in _rows(name, 2):
+        if value not in allowed:
+            raise BadData(f"{name}:{number}", f"{value!r} is none of {', '.join(allowed)}")
+        pairs[word] = value
+    return pairs

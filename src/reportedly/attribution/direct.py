@@ -1,0 +1,192 @@
+"""Quotations: which cue each one belongs to, and which ones go on without a cue of their own.
+
+Every outermost quotation is looked at in text order. Its cue stands after it ("“…,” said X"), before it ("X said:
+“…”"), or above it in the syntax where it is a phrase ("called it “…”"). A quotation that makes up whole sentences
+and has no cue goes on with the statement before it. What is left is a scare quote, and no statement.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from reportedly.attribution.cues import CueLexicon
+from reportedly.passages import Parse, Quotation
+
+Place = Literal["after", "before", "phrase", "continues", "label"]
+
+LONGEST_WINDOW = 45  # tokens looked at on either side of a quotation; longer stretches hold another clause's verb
+SENTENCE_ENDS = frozenset(".!?…")
+CLOSING = "”\"'’»›)]"
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A quotation with its cue token, or with None where it goes on or stands under a speaker's label."""
+
+    quotation: int
+    place: Place
+    cue: int | None = None
+    label: int | None = None
+
+
+def assign_quotations(parse: Parse, quotations: Sequence[Quotation], cues: CueLexicon) -> list[Assignment]:
+    """Return what governs each outermost quotation of the parsed text; scare quotes are left out."""
+    outer = [q for q in quotations if q.parent is None]
+    assignments: list[Assignment] = []
+    for number, quotation in enumerate(outer):
+        before = outer[number - 1] if number else None
+        after = outer[number + 1] if number + 1 < len(outer) else None
+        if not parse.tokens_in(quotation.content):
+            continue
+        assignment = (
+            _cue_after(parse, quotation, after, cues)
+            or _cue_before(parse, quotation, before, cues)
+            or _goes_on(parse, quotation, before)
+            or _governor(parse, quotation, cues)
+        )
+        if assignment:
+            assignments.append(assignment)
+    return assignments
+
+
+def _window_after(parse: Parse, quotation: Quotation, after: Quotation | None) -> list[int]:
+    """Return the tokens from the quotation to the end of its sentence, its paragraph, or the next quotation."""
+    inside = parse.tokens_in(quotation.span)
+    window: list[int] = []
+    stop = after.span[0] if after else len(parse.text)
+    previous = quotation.span[1]
+    for token in parse.tokens[inside[-1] + 1 : inside[-1] + 1 + LONGEST_WINDOW]:
+        if token.start < quotation.span[1]:
+            continue
+        if token.start >= stop or "\n" in parse.text[previous : token.start]:
+            break
+        window.append(token.index)
+        if token.text[-1:] in ".!?:;" and token.tag in (".", ":"):
+            break
+        previous = token.end
+    return window
+
+
+def _window_before(parse: Parse, quotation: Quotation, before: Quotation | None) -> list[int]:
+    """Return the tokens from the start of the sentence, or the quotation before it, to the quotation."""
+    first = parse.tokens_in(quotation.span)[0]
+    stop = before.span[1] if before else 0
+    window: list[int] = []
+    following = quotation.span[0]
+    for token in reversed(parse.tokens[max(0, first - LONGEST_WINDOW) : first]):
+        if token.end > quotation.span[0]:
+            continue
+        if token.start < stop:
+            break
+        broken = "\n" in parse.text[token.end : following]
+        if broken and (window or token.text != ":"):
+            break
+        if window and token.tag == "." and token.text in SENTENCE_ENDS:
+            break
+        if not window and token.text in SENTENCE_ENDS and token.tag == ".":
+            break
+        window.append(token.index)
+        following = token.start
+    return window[::-1]
+
+
+def _cue_after(parse: Parse, quotation: Quotation, after: Quotation | None, cues: CueLexicon) -> Assignment | None:
+    """Return the cue that follows: a verb beside the quotation, or one whose subject stands between."""
+    window = [t for t in _window_after(parse, quotation, after)]
+    words = [t for t in window if parse.tokens[t].pos not in ("PUNCT", "SPACE")]
+    if not words:
+        return None
+    if parse.text[quotation.content[1] - 1] == "." and not parse.tokens[words[0]].text[0].islower():
+        first = parse.tokens[words[0]]
+        if first.pos not in ("PROPN", "PRON") or parse.text[quotation.span[1] : first.start].count("\n"):
+            return None
+        if parse.sentence_of(words[0]).first >= words[0]:
+            return None
+    for token in words:
+        if not _speech_verb(parse, token, cues):
+            continue
+        subject = next((c for c in parse.children(token) if parse.tokens[c].dep in ("nsubj", "nsubjpass")), None)
+        inverted = token == words[0] or (parse.tokens[words[0]].pos == "ADV" and token == words[1])
+        if inverted or (subject is not None and subject in words and subject < token):
+            return Assignment(quotation.index, "after", token)
+        if all(parse.tokens[w].pos not in ("VERB", "AUX", "CCONJ", "SCONJ") for w in words if w < token):
+            return Assignment(quotation.index, "after", token)
+    if parse.tokens[words[0]].lower == "according":
+        return Assignment(quotation.index, "after", words[0])
+    return None
+
+
+def _cue_before(parse: Parse, quotation: Quotation, before: Quotation | None, cues: CueLexicon) -> Assignment | None:
+    """Return the cue that leads into the quotation by comma, colon, "that", "as", or directly."""
+    window = _window_before(parse, quotation, before)
+    if not window:
+        return None
+    last = parse.tokens[window[-1]]
+    leads_in = last.text in (",", ":", "that", "as", "—", "–", "-") or _speech_verb(parse, last.index, cues)
+    if not leads_in:
+        return None
+    for token in reversed(window):
+        lemma = parse.tokens[token].lemma.lower()
+        if _speech_verb(parse, token, cues) or (
+            last.text == ":" and parse.tokens[token].pos == "VERB" and cues.verb_class(lemma)
+        ):
+            return Assignment(quotation.index, "before", token)
+    if last.text == ":":
+        root = parse.sentence_of(window[0]).root
+        label = _label(parse, window)
+        if label is not None:
+            return Assignment(quotation.index, "label", None, label)
+        if root in window:
+            return Assignment(quotation.index, "before", root)
+    if last.text == "," and any(parse.tokens[t].lower == "according" for t in window):
+        token = next(t for t in window if parse.tokens[t].lower == "according")
+        return Assignment(quotation.index, "before", token)
+    return None
+
+
+def _label(parse: Parse, window: list[int]) -> int | None:
+    """Return the head of a speaker's label, as in "Graciela Pitty: “…”"."""
+    words = [t for t in window if parse.tokens[t].pos != "PUNCT"]
+    if any(parse.tokens[t].tag in ("VBD", "VBZ", "VBP", "MD") for t in words):
+        return None
+    names = [t for t in words if parse.tokens[t].pos in ("PROPN", "NOUN")]
+    inside = set(words)
+    for token in names:
+        if parse.tokens[token].head not in inside or parse.tokens[token].head == token:
+            return token
+    return names[-1] if names else None
+
+
+def _goes_on(parse: Parse, quotation: Quotation, before: Quotation | None) -> Assignment | None:
+    """Return that the quotation goes on with the statement before it: whole sentences with no cue."""
+    if quotation.continues is not None:
+        return Assignment(quotation.index, "continues")
+    text = parse.text
+    lead = text[: quotation.span[0]].rstrip()
+    starts = not lead or lead.rstrip(CLOSING)[-1:] in SENTENCE_ENDS or "\n" in text[len(lead) : quotation.span[0]]
+    rest = text[quotation.span[1] : quotation.span[1] + 2]
+    ends = text[quotation.content[1] - 1] in ".!?…," or rest[:1] in ".!?" or not rest.strip()
+    return Assignment(quotation.index, "continues") if starts and ends else None
+
+
+def _governor(parse: Parse, quotation: Quotation, cues: CueLexicon) -> Assignment | None:
+    """Return the nearest verb above the quoted phrase that credits it to somebody."""
+    inside = set(parse.tokens_in(quotation.span))
+    top = next((t for t in sorted(inside) if parse.tokens[t].head not in inside and parse.tokens[t].pos != "PUNCT"), None)
+    if top is None:
+        return None
+    for above in parse.ancestors(top):
+        token = parse.tokens[above]
+        if above in inside:
+            continue
+        if token.pos in ("VERB", "AUX"):
+            if cues.governs(token.lemma.lower(), "phrase") and above < min(inside):
+                return Assignment(quotation.index, "phrase", above)
+            if parse.children_by(above, "nsubj", "nsubjpass"):
+                return None
+    return None
+
+
+def _speech_verb(parse: Parse, token: int, cues: CueLexicon) -> bool:
+    word = parse.tokens[token]
+    return word.pos in ("VERB", "AUX") and cues.governs(word.lemma.lower(), "speech")

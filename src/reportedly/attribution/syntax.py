@@ -1,0 +1,101 @@
+"""Small questions to the parse: who is a verb's subject, which words make up a noun phrase or a clause."""
+
+from collections.abc import Iterable
+
+from reportedly.passages import Parse
+from reportedly.records import Span
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
+EDGE_PUNCTUATION = frozenset(" \t\r\n\u00a0,;:.–—-•|“”\"'‘’«»‹›()[]…`")
+QUOTE_MARKS = frozenset("“”\"«»‹›‘’'`")
+PHRASE_PARTS = frozenset({"compound", "amod", "det", "poss", "nummod", "nmod", "case", "prep", "pobj", "predet", "quantmod"})
+PUNCTUATION_CLOSERS = frozenset("!?.")
+
+
+def subject_of(parse: Parse, verb: int, depth: int = 0) -> int | None:
+    """Return the head of the verb's subject: its own, or that of the verb it is joined or subordinate to."""
+    tokens = parse.tokens
+    for child in parse.children_by(verb, "nsubj", "nsubjpass"):
+        if tokens[child].lower in RELATIVES and tokens[verb].dep == "relcl":
+            return tokens[verb].head
+        return child
+    if depth > 6:
+        return None
+    dep, head = tokens[verb].dep, tokens[verb].head
+    if head == verb:
+        return None
+    if dep in ("relcl", "acl") and tokens[head].pos in NOUNS:
+        return head
+    if dep in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "aux", "ccomp", "acl", "parataxis", "oprd"):
+        if tokens[head].pos in ("NOUN", "PROPN") and dep == "conj":
+            return None
+        return subject_of(parse, head, depth + 1)
+    return None
+
+
+def agent_of(parse: Parse, verb: int) -> int | None:
+    """Return the head of the by-phrase of a passive verb."""
+    for child in parse.children(verb):
+        if parse.tokens[child].dep in ("agent", "prep") and parse.tokens[child].lower == "by":
+            return next(iter(parse.children_by(child, "pobj")), None)
+    return None
+
+
+def is_passive(parse: Parse, verb: int) -> bool:
+    """Return whether the verb is a passive participle."""
+    return bool(parse.children_by(verb, "nsubjpass", "auxpass")) or (
+        parse.tokens[verb].tag == "VBN" and parse.tokens[verb].dep in ("acl", "relcl") and not parse.children_by(verb, "aux")
+    )
+
+
+def noun_phrase(parse: Parse, head: int) -> Span:
+    """Return the span of the noun phrase: its head with modifiers, without appositions and relative clauses."""
+    inside, waiting = {head}, [head]
+    while waiting:
+        for child in parse.children(waiting.pop()):
+            if parse.tokens[child].dep in PHRASE_PARTS and child not in inside:
+                if parse.tokens[child].dep == "prep" and parse.tokens[child].lower not in ("of", "for", "from", "at", "in", "to"):
+                    continue
+                inside.add(child)
+                waiting.append(child)
+    first = last = head
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    return parse.span(first, last)
+
+
+def spans_of(parse: Parse, tokens: Iterable[int]) -> tuple[Span, ...]:
+    """Return the spans that the tokens cover: one a run, punctuation at the ends and quotation marks left out."""
+    runs: list[list[int]] = []
+    for token in sorted(tokens):
+        if runs and token == runs[-1][-1] + 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    spans = []
+    for run in runs:
+        span = trim(parse.text, parse.tokens[run[0]].start, parse.tokens[run[-1]].end)
+        if span:
+            spans.append(span)
+    return tuple(spans)
+
+
+def trim(text: str, start: int, end: int) -> Span | None:
+    """Return the span without white space, commas, stops and marks at its ends, or None if nothing is left."""
+    while start < end and text[start] in EDGE_PUNCTUATION:
+        start += 1
+    while end > start and text[end - 1] in EDGE_PUNCTUATION:
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def is_clause(parse: Parse, head: int) -> bool:
+    """Return whether the token heads a clause with a finite verb or a subject."""
+    token = parse.tokens[head]
+    if parse.children_by(head, *SUBJECTS, "aux", "auxpass"):
+        return True
+    return token.tag in ("VBD", "VBZ", "VBP", "MD")

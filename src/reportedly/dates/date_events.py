@@ -1,0 +1,146 @@
+"""The date of an event: which of the article's date expressions says when it happened.
+
+An expression that the event's clause governs comes first. Without one, an event told in the past tense takes the date
+that the narrative has reached within its paragraph, and a headline that of the article's first sentence.
+"""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from reportedly.dates.expressions import anchor_of
+from reportedly.passages import Article, Parse, Parts, Sentence, TimeExpression
+
+# Relations that lead out of a clause: a date above them is not the date of what lies below.
+_CLAUSE_BREAKS = frozenset("ccomp relcl acl csubj pcomp advcl parataxis".split())
+# A participle clause shares the date of the clause that it belongs to ("closed the border, accusing …").
+_SHARED_TAGS = frozenset({"VBG", "VBN"})
+_UNREAL = frozenset("will shall would should may might can could must 'll ’ll wo ca to".split())
+_DAY_LEVEL = 8  # a narrative's date is one of up to so many days
+_RUNNING_SENTENCES = 4  # sentences that a narrative's date is carried on
+_FAR = 99
+
+Basis = Literal["text", "publication"]
+
+
+def date_event(
+    heads: Sequence[int],
+    parse: Parse,
+    times: Sequence[TimeExpression],
+    article: Article,
+    parts: Parts | None = None,
+) -> tuple[TimeExpression | None, Basis | None]:
+    """Return the expression that dates the event with these trigger heads, and what the date rests on.
+
+    The first trigger whose clause has a date decides. `publication` is never assumed here: where the text does not
+    tell when, both are None.
+    """
+    valued = [t for t in times if t.first is not None]
+    for head in heads:
+        found = _date_in_sentence(head, parse, valued)
+        if found:
+            return found, "text"
+    for head in heads:
+        found = _running_date(head, parse, valued)
+        if found:
+            return found, "text"
+    _ = anchor_of(article, parts)
+    return None, None
+
+
+def _date_in_sentence(head: int, parse: Parse, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """Return the expression that is closest to the trigger by syntax, if any belongs to its clause."""
+    ranked = [
+        (_syntactic_distance(head, _top(parse, time), parse), abs(_top(parse, time) - head), index)
+        for index, time in enumerate(_in_sentence(parse, times, parse.sentence_of(head)))
+    ]
+    if not ranked:
+        return None
+    distance, _, index = min(ranked)
+    return _in_sentence(parse, times, parse.sentence_of(head))[index] if distance < _FAR else None
+
+
+def _in_sentence(parse: Parse, times: Sequence[TimeExpression], sentence: Sentence) -> list[TimeExpression]:
+    start, end = parse.span(sentence.first, sentence.last)
+    return [t for t in times if start <= t.span[0] and t.span[1] <= end]
+
+
+def _top(parse: Parse, time: TimeExpression) -> int:
+    """Return the token of the expression whose head lies outside it."""
+    inside = parse.tokens_in(time.span)
+    for index in inside:
+        if parse.tokens[index].head not in inside or parse.tokens[index].head == index:
+            return index
+    return inside[0]
+
+
+def _syntactic_distance(head: int, top: int, parse: Parse) -> int:
+    """Return how far the expression is from the trigger: steps up to where both meet, `_FAR` beyond the clause."""
+    tokens = parse.tokens
+    above_time = [top, *parse.ancestors(top)]
+    above_trigger = [head, *parse.ancestors(head)]
+    meeting = next((node for node in above_trigger if node in above_time), None)
+    if meeting is None:
+        return _FAR
+    time_path = above_time[: above_time.index(meeting)]
+    trigger_path = above_trigger[: above_trigger.index(meeting)]
+    if any(_breaks_clause(parse, node) for node in time_path[1:]):
+        return _FAR
+    cost = 0
+    for node in trigger_path:
+        dep, tag = tokens[node].dep, tokens[node].tag
+        if dep == "xcomp" or (dep in ("advcl", "acl") and any(tokens[c].lower == "to" for c in parse.children_by(node, "aux"))):
+            return _FAR
+        if dep in ("advcl", "parataxis") and tag in _SHARED_TAGS:
+            cost += 3
+        elif _breaks_clause(parse, node):
+            return _FAR
+        cost += 1
+    return cost + len(time_path)
+
+
+def _breaks_clause(parse: Parse, node: int) -> bool:
+    return parse.tokens[node].dep in _CLAUSE_BREAKS
+
+
+def _running_date(head: int, parse: Parse, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """Return the date that the narrative has reached where the trigger stands in the past tense, or None."""
+    sentence = parse.sentence_of(head)
+    if not _is_narrated(head, parse):
+        return None
+    if sentence.block in ("title", "heading"):
+        body = next((s for s in parse.sentences if s.block == "body"), None)
+        return _main_date(parse, times, body) if body else None
+    for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _RUNNING_SENTENCES), -1):
+        earlier = parse.sentences[index]
+        if earlier.block != sentence.block or _new_paragraph(parse, earlier, parse.sentences[index + 1]):
+            return None
+        found = _main_date(parse, times, earlier)
+        if found:
+            return found
+    return None
+
+
+def _new_paragraph(parse: Parse, one: Sentence, two: Sentence) -> bool:
+    return "\n" in parse.text[parse.tokens[one.last].end : parse.tokens[two.first].start]
+
+
+def _is_narrated(head: int, parse: Parse) -> bool:
+    """Return whether the trigger tells of something as done: no modal, infinitive or reported speech above it."""
+    for node in [head, *parse.ancestors(head)]:
+        token = parse.tokens[node]
+        if token.dep in ("xcomp", "ccomp", "relcl", "acl", "pcomp"):
+            return False
+        helpers = {parse.tokens[c].lower for c in parse.children_by(node, "aux")}
+        if helpers & _UNREAL:
+            return False
+    return True
+
+
+def _main_date(parse: Parse, times: Sequence[TimeExpression], sentence: Sentence) -> TimeExpression | None:
+    """Return the day-level date of the sentence's main clause."""
+    for time in _in_sentence(parse, times, sentence):
+        if time.first is None or time.last is None or (time.last - time.first).days >= _DAY_LEVEL:
+            continue
+        if _syntactic_distance(sentence.root, _top(parse, time), parse) < _FAR:
+            return time
+    return None

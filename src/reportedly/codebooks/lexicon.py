@@ -18,6 +18,9 @@ from reportedly.errors import BadData
 PartOfSpeech = Literal["verb", "noun", "adjective"]
 Role = Literal["obj", "subj", "mod", "comp", "inf", "passive", "near", "prep", "light"]
 
+#: Type of the entries that say that words evoke no event where their conditions hold.
+NO_EVENT = "NONE"
+
 _CONDITION = re.compile(r"(?P<not>!?)(?P<role>[a-z]+)(?::(?P<preposition>[a-z|]+))?(?:=(?P<words>\S+))?")
 _NEEDS_WORDS = {"near", "mod"}
 

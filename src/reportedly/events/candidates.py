@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from reportedly.codebooks.lexicon import Entry, EventLexicon
+from reportedly.codebooks.lexicon import NO_EVENT, Entry, EventLexicon
 from reportedly.events.arguments import ArgumentReader, Surroundings
 from reportedly.events.conditions import conditions_hold, find_rest, part_of_speech, trigger_range
 from reportedly.passages import Candidate, Parse, Quotation, Reason, Sentence, Tags
@@ -41,7 +41,7 @@ def _find_in_sentence(
                 continue
             if best is None or _rank(entry) > _rank(best[0]):
                 best = entry, rest
-        if best is not None:
+        if best is not None and best[0].type != NO_EVENT:
             entry, rest = best
             first, last = trigger_range(index, rest)
             yield Candidate(

@@ -1,9 +1,24 @@
-"""Code the events of an article."""
+"""The events stage: from the words that evoke events to settled events, read top to bottom.
+
+    1. candidates   triggers with type and mode                          events/candidates.py
+    2. settling     sides, status, sources and statement of each         events/settling.py
+    3. merging      mentions of one act joined                           events/merging.py
+    4. when, where  dates and places                                     dates/date_events.py, places/place_events.py
+    5. draft        the most telling mention first, with confidence      here
+"""
+
+from collections.abc import Sequence
 
 from reportedly.codebooks.codebook import Codebook
 from reportedly.codebooks.lexicon import EventLexicon
+from reportedly.dates.date_events import date_event
+from reportedly.events.candidates import find_candidates
+from reportedly.events.confidence import LEAST_CONFIDENCE, rate_event
+from reportedly.events.merging import Telling, merge_mentions
+from reportedly.events.settling import Settled, Settler
+from reportedly.events.words import EventWords
 from reportedly.passages import (
-    Article, Cast, EventDraft, Parse, PlaceMention, Quotation, StatementDraft, Tags, TimeExpression,
+    Article, Candidate, Cast, EventDraft, Parse, PlaceMention, Quotation, Reason, StatementDraft, Tags, TimeExpression,
 )  # fmt: skip
 
 
@@ -20,4 +35,69 @@ def code_events(
     lexicon: EventLexicon,
 ) -> tuple[EventDraft, ...]:
     """Return the events in text order."""
-    return ()
+    candidates = find_candidates(parse, quotations, tags, lexicon)  # 1
+    return settle_events(article, parse, cast, statements, times, places, candidates)
+
+
+def settle_events(
+    article: Article,
+    parse: Parse,
+    cast: Cast,
+    statements: tuple[StatementDraft, ...],
+    times: tuple[TimeExpression, ...],
+    places: tuple[PlaceMention, ...],
+    candidates: Sequence[Candidate],
+) -> tuple[EventDraft, ...]:
+    """Return the events that the candidates tell of, those without any actor or recipient left out."""
+    settler = Settler(parse, cast, statements, EventWords.load())
+    settled = [settler.settle(c) for c in candidates]  # 2
+    tellings = [_telling(s, article, parse, times) for s in settled]
+    drafts: list[EventDraft] = []
+    for group in merge_mentions(tellings, parse):  # 3
+        draft = _draft_event(f"e{len(drafts) + 1}", group, article, parse, times)
+        if (draft.actors or draft.recipients) and draft.confidence >= LEAST_CONFIDENCE:
+            drafts.append(draft)
+    return tuple(drafts)
+
+
+def _telling(settled: Settled, article: Article, parse: Parse, times: Sequence[TimeExpression]) -> Telling:
+    head = settled.candidate.head
+    sentence = parse.sentence_of(head)
+    date, _ = date_event([head], parse, times, article)
+    return Telling(settled, sentence.index, sentence.block == "title", date)
+
+
+def _draft_event(
+    event_id: str, group: list[Telling], article: Article, parse: Parse, times: Sequence[TimeExpression]
+) -> EventDraft:
+    """Return the event that a group of mentions tells of, the most telling mention first."""
+    ranked = sorted(group, key=_informativeness, reverse=True)
+    best = ranked[0].settled
+    heads = tuple(t.settled.candidate.head for t in ranked)
+    actors = next((t.settled.sides.actors for t in ranked if t.settled.sides.actors), ())
+    recipients = next((r for t in ranked if (r := tuple(x for x in t.settled.sides.recipients if x not in actors))), ())
+    date, basis = date_event(heads, parse, times, article)  # 4
+    merged = Reason("merging", f"{len(ranked)} mentions tell of this act") if len(ranked) > 1 else None
+    return EventDraft(  # 5
+        id=event_id,
+        triggers=tuple(parse.span(t.settled.candidate.first, t.settled.candidate.last) for t in ranked),
+        heads=heads,
+        type=best.candidate.type,
+        mode=next((t.settled.candidate.mode for t in ranked if t.settled.candidate.mode), None),
+        actors=actors,
+        recipients=recipients,
+        status=best.standing.status,
+        sources=best.sources,
+        statement=best.statement.id if best.statement else None,
+        date=date,
+        date_basis=basis,
+        confidence=rate_event([t.settled for t in ranked], actors, recipients),
+        why=best.why + ((merged,) if merged else ()),
+    )
+
+
+def _informativeness(telling: Telling) -> tuple[float, ...]:
+    """Return what ranks the mentions of one act: body before headline, both sides before one, the surer, the longer."""
+    settled = telling.settled
+    sides = bool(settled.sides.actors) + bool(settled.sides.recipients)
+    return (not telling.in_title, sides, settled.candidate.score, -settled.candidate.first)

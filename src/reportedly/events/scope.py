@@ -1,0 +1,301 @@
+"""What stands over a trigger: negation, modals, conditions, and the acts of speech or will that its act is part of.
+
+`find_operators` walks from the trigger up the syntax tree, as far as the innermost statement's content reaches, and
+returns the operators it meets, the nearest first. It stops where the words above no longer bear on whether the act
+happened: at relative clauses, at causes and times ("after the attack"), and at objects of verbs that presuppose them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reportedly.events.participants import Participants
+from reportedly.events.words import EventWords, OperatorKind
+from reportedly.passages import Parse
+
+CLAUSE_DEPS = frozenset(("ccomp", "xcomp", "pcomp", "oprd", "csubj"))
+CONDITION_MARKS = frozenset(("if", "unless", "whether", "until", "till", "lest", "once", "provided", "providing"))
+HAPPENING_VERBS = frozenset(
+    "take occur happen begin start resume continue end follow be come go erupt break run last remain".split()
+)
+TRANSPARENT_PREPOSITIONS = frozenset("of for to on about against over with from into".split())
+FUTURE_PREPOSITIONS = frozenset(("ahead", "pending"))
+CLAUSE_ONLY = frozenset(  # verbs whose noun object is not the thing asked for or planned ("call", "commit an attack")
+    "call tell commit swear mean press invite direct push decide appeal resolve need summon beg insist advise "
+    "encourage want seek_out look".split()
+)
+MODAL_LEMMAS = {"wo": "will", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "ca": "can"}
+INVERTED = frozenset(("should", "were", "had"))
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """A word over a trigger: its kind, its token, and the tokens of who asks, plans, threatens or denies."""
+
+    kind: OperatorKind
+    token: int
+    holders: tuple[int, ...] = ()
+    modal: bool = False
+    outside: bool = False  # the cue of the statement that the trigger lies in
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The operators over a trigger, nearest first, and whether its clause hangs on a condition or asks a question."""
+
+    operators: tuple[Operator, ...]
+    conditional: bool = False
+    question: bool = False
+
+
+class ScopeReader:
+    """Reads the operators over triggers in one parse."""
+
+    def __init__(self, parse: Parse, participants: Participants, words: EventWords) -> None:
+        self.parse = parse
+        self.participants = participants
+        self.words = words
+
+    def read(self, head: int, inside: Callable[[int], bool]) -> Scope:
+        """Return the scope of the trigger with this head; `inside` tells which tokens the innermost source speaks."""
+        operators: list[Operator] = []
+        conditional = question = False
+        node, own = head, True
+        for _ in range(len(self.parse.tokens)):
+            word = self.parse.tokens[node]
+            if own:
+                operators += self._modifiers(node)
+                conditional = conditional or self._has_condition(node)
+            parent = word.head
+            if parent == node:
+                question = self._is_question(node)
+                break
+            if not inside(parent):
+                operators += self._from_cue(node, parent)
+                break
+            step = self._step(node, parent)
+            if step is None:
+                break
+            found, node, own = step
+            operators += found
+        return Scope(tuple(operators), conditional, question)
+
+    # ------------------------------------------------------------------------------------------------ at one word
+
+    def _modifiers(self, node: int) -> list[Operator]:
+        """Return the operators that stand beside the word: "not", modals, "no", "alleged", "if"."""
+        found: list[Operator] = []
+        is_verb = self.participants.is_verb(node)
+        for child in self.parse.children(node):
+            kind = self._modifier_kind(node, child, is_verb)
+            if kind:
+                found.append(Operator(kind, child, modal=self.parse.tokens[child].tag == "MD"))
+        if is_verb and self._is_headline_future(node):
+            found.append(Operator("plan", node, modal=True))
+        return sorted(found, key=lambda o: o.kind != "condition")
+
+    def _modifier_kind(self, node: int, child: int, is_verb: bool) -> OperatorKind | None:
+        word = self.parse.tokens[child]
+        lower = MODAL_LEMMAS.get(word.lower, word.lower)
+        if word.dep == "neg" or lower in ("n't", "n’t"):
+            return "negation"
+        if word.tag == "MD" and is_verb:
+            subjects = self.parse.children_by(node, "nsubj", "nsubjpass")
+            if lower == "should" and subjects and child < subjects[0] and not self._is_question(node):
+                return "condition"
+            if lower == "would" and not self._in_condition(node):
+                return "plan"
+            return self.words.operator("modal", lower)
+        if word.dep == "mark" and lower in CONDITION_MARKS:
+            return "condition"
+        if word.dep == "advmod" and lower in CONDITION_MARKS | {"when"} and lower != "when":
+            return "condition"
+        if word.dep in ("advmod", "preconj", "cc") and lower != "rather":
+            return self.words.operator("adverb", lower)
+        if word.dep == "det" and lower in ("no", "neither"):
+            return "negation"
+        if word.dep == "amod":
+            return self.words.operator("adjective", lower)
+        if is_verb and word.dep in ("nsubj", "nsubjpass", "dobj", "dative"):
+            return self._negative_noun(child)
+        return None
+
+    def _negative_noun(self, noun: int) -> OperatorKind | None:
+        if self.words.operator("pronoun", self.parse.tokens[noun].lower) == "negation":
+            return "negation"
+        below = [self.parse.tokens[c].lower for c in self.parse.children(noun) if self.parse.tokens[c].dep in ("det", "neg", "preconj")]
+        return "negation" if any(b in ("no", "neither", "not") for b in below) else None
+
+    def _is_headline_future(self, verb: int) -> bool:
+        """Return whether the clause's verb is a bare infinitive with "to": "Iran to resume talks", "is to meet"."""
+        word = self.parse.tokens[verb]
+        if not any(self.parse.tokens[c].tag == "TO" for c in self.parse.children(verb)):
+            return False
+        if word.dep == "xcomp":
+            return self.participants.lemma(word.head) == "be" and not self.parse.children_by(word.head, "attr", "acomp")
+        return word.dep in ("ROOT", "ccomp") and bool(self.parse.children_by(verb, "nsubj", "nsubjpass"))
+
+    def _has_condition(self, node: int) -> bool:
+        """Return whether a condition hangs on the clause ("will strike if …", "unless …")."""
+        return any(self._in_condition(c) for c in self.parse.children_by(node, "advcl", "prep"))
+
+    def _in_condition(self, clause: int) -> bool:
+        marks = [c for c in self.parse.children(clause) if self.parse.tokens[c].dep in ("mark", "advmod")]
+        if any(self.parse.tokens[m].lower in ("if", "unless", "provided", "providing") for m in marks):
+            return True
+        subjects = self.parse.children_by(clause, "nsubj", "nsubjpass")
+        return any(
+            self.parse.tokens[c].lower in INVERTED and subjects and c < subjects[0]
+            for c in self.parse.children_by(clause, "aux", "auxpass")
+        ) and not self._is_question(clause)
+
+    def _is_question(self, node: int) -> bool:
+        sentence = self.parse.sentence_of(node)
+        tail = self.parse.tokens[max(sentence.first, sentence.last - 1) : sentence.last + 1]
+        return any(t.text == "?" for t in tail)
+
+    # ------------------------------------------------------------------------------------------------ one step up
+
+    def _step(self, node: int, parent: int) -> tuple[list[Operator], int, bool] | None:
+        """Return the operators between the word and its head, the head, and whether the head's modifiers count."""
+        word = self.parse.tokens[node]
+        dep = word.dep
+        if dep == "relcl":
+            return None
+        if dep == "conj":
+            return [], parent, not self._has_own_tense(node)
+        if self.parse.tokens[node].pos in ("VERB", "AUX") and dep not in ("amod", "compound", "pobj", "dobj"):
+            return self._step_from_clause(node, parent)
+        if dep == "pobj":
+            return self._step_from_preposition(node, parent)
+        return self._step_from_noun(node, parent)
+
+    def _has_own_tense(self, node: int) -> bool:
+        if self.parse.tokens[node].pos not in ("VERB", "AUX"):
+            return False
+        return bool(self.parse.children_by(node, "aux", "nsubj", "nsubjpass", "auxpass")) or self.parse.tokens[node].tag in ("VBD", "VBZ", "VBP")
+
+    def _step_from_clause(self, node: int, parent: int) -> tuple[list[Operator], int, bool] | None:
+        dep = self.parse.tokens[node].dep
+        to = any(self.parse.tokens[c].tag == "TO" for c in self.parse.children(node))
+        if dep == "acl":
+            kind = self.words.operator("noun", self.participants.lemma(parent))
+            if kind and (to or self.parse.children_by(node, "mark")):
+                return [self._operator(kind, parent)], parent, True
+            return None
+        if dep in ("prep", "pcomp"):
+            return self._step_from_gerund(node, parent)
+        if dep == "advcl":
+            if self.parse.children_by(node, "mark") or self.parse.children_by(node, "advmod") and not to and self._has_own_tense(node):
+                return None
+            kind = self._verb_kind(parent) if to else None
+            return ([self._operator(kind, parent)] if kind else []), parent, True
+        if dep in CLAUSE_DEPS or dep in ("dep", "parataxis"):
+            kind = self._verb_kind(parent)
+            if kind:
+                return [self._operator(kind, parent)], parent, True
+            if dep == "ccomp" and not to:
+                return None
+            return [], parent, dep != "parataxis"
+        return None
+
+    def _step_from_gerund(self, node: int, preposition: int) -> tuple[list[Operator], int, bool] | None:
+        word = self.parse.tokens[preposition].lower
+        if self.words.operator("preposition", word) == "negation":
+            return [Operator("negation", preposition)], self.parse.tokens[preposition].head, False
+        governor = self.parse.tokens[preposition].head
+        if word in TRANSPARENT_PREPOSITIONS:
+            kind = self._verb_kind(governor) if self.participants.is_verb(governor) else self.words.operator("noun", self.participants.lemma(governor))
+            if kind:
+                return [self._operator(kind, governor)], governor, True
+        if word == "before":
+            return [Operator("plan", preposition)] if self._is_future(governor) else [], governor, False
+        if word == "by" and self.participants.is_verb(governor):
+            return [], governor, True
+        return None
+
+    def _is_future(self, verb: int) -> bool:
+        return any(self.parse.tokens[c].lower in ("will", "would") for c in self.parse.children_by(verb, "aux"))
+
+    def _step_from_preposition(self, node: int, preposition: int) -> tuple[list[Operator], int, bool] | None:
+        word = self.parse.tokens[preposition].lower
+        governor = self.parse.tokens[preposition].head
+        if word == "of" and self.parse.tokens[governor].lower == "ahead" or word in FUTURE_PREPOSITIONS:
+            return [Operator("plan", preposition)], governor, False
+        if self.words.operator("preposition", word) == "negation":
+            return [Operator("negation", preposition)], governor, False
+        if word not in TRANSPARENT_PREPOSITIONS:
+            return None
+        if self.participants.is_verb(governor):
+            kind = self._verb_kind(governor)
+            return ([self._operator(kind, governor)], governor, True) if kind and kind != "negation" or kind and word == "from" else None
+        kind = self.words.operator("noun", self.participants.lemma(governor))
+        if kind:
+            return [self._operator(kind, governor)], governor, True
+        return None
+
+    def _step_from_noun(self, node: int, parent: int) -> tuple[list[Operator], int, bool] | None:
+        dep = self.parse.tokens[node].dep
+        lemma = self.participants.lemma(parent)
+        if dep in ("dobj", "nsubjpass", "oprd", "dative"):
+            kind = self._verb_kind(parent)
+            if kind and lemma not in CLAUSE_ONLY:
+                return [self._operator(kind, parent)], parent, True
+            return ([], parent, True) if self.words.has_role("light-verb", lemma) else None
+        if dep == "nsubj":
+            if lemma not in HAPPENING_VERBS:
+                return None
+            adjectives = [self._adjective(c) for c in self.parse.children_by(parent, "acomp", "attr")]
+            return [a for a in adjectives if a], parent, True
+        if dep in ("attr", "acomp"):
+            return [], parent, True
+        if dep == "compound":
+            kind = self.words.operator("noun", lemma)
+            return ([self._operator(kind, parent)], parent, True) if kind else None
+        return None
+
+    def _adjective(self, token: int) -> Operator | None:
+        kind = self.words.operator("adjective", self.parse.tokens[token].lower)
+        return Operator(kind, token) if kind else None
+
+    def _verb_kind(self, verb: int) -> OperatorKind | None:
+        """Return the kind of operator that a verb or a predicative adjective is ("is ready to", "is going to")."""
+        word = self.parse.tokens[verb]
+        lemma = self.participants.lemma(verb)
+        if lemma == "go" and word.tag == "VBG":
+            return "plan"
+        if lemma in ("rule", "turn", "call") and self._has_particle(verb, {"rule": "out", "turn": "down", "call": "off"}[lemma]):
+            return "denial" if lemma != "call" else "negation"
+        if word.pos in ("ADJ",) or word.dep == "acomp":
+            return self.words.operator("adjective", word.lower)
+        if lemma in ("be", "have"):
+            adjectives = [self._adjective(c) for c in self.parse.children_by(verb, "acomp", "attr", "oprd")]
+            return next((a.kind for a in adjectives if a), None)
+        return self.words.operator("verb", lemma)
+
+    def _has_particle(self, verb: int, particle: str) -> bool:
+        return any(self.parse.tokens[c].lower == particle for c in self.parse.children_by(verb, "prt", "advmod"))
+
+    def _operator(self, kind: OperatorKind, token: int) -> Operator:
+        return Operator(kind, token, tuple(self._holders(token)))
+
+    def _holders(self, token: int) -> list[int]:
+        if self.participants.is_verb(token):
+            return self.participants.subjects(token)
+        if self.parse.tokens[token].pos == "ADJ":
+            return self.participants.surface_subjects(self.parse.tokens[token].head)
+        return self.participants.nominal_subjects(token)
+
+    def _from_cue(self, node: int, parent: int) -> list[Operator]:
+        """Return the operator that the statement's cue is for the clause it governs ("denied that", "warned that")."""
+        if self.parse.tokens[node].dep not in CLAUSE_DEPS | {"acl", "advcl"}:
+            return []
+        kind = self._verb_kind(parent) if self.participants.is_verb(parent) else self.words.operator("noun", self.participants.lemma(parent))
+        if not kind or kind == "negation":
+            return []
+        if kind == "request" and not self._is_subjunctive(node):
+            return []
+        return [Operator(kind, parent, outside=True)]
+
+    def _is_subjunctive(self, verb: int) -> bool:
+        auxiliaries = [self.parse.tokens[c].lower for c in self.parse.children_by(verb, "aux", "auxpass")]
+        return self.parse.tokens[verb].tag == "VB" and not set(auxiliaries) & {"will", "would", "did", "does", "do"} or "be" in auxiliaries

@@ -1,0 +1,55 @@
+"""Settle one candidate: its sides, its status, its sources and the statement that it lies in."""
+
+from dataclasses import dataclass
+
+from reportedly.events.participants import Participants
+from reportedly.events.scope import ScopeReader
+from reportedly.events.sides import SideFinder, Sides
+from reportedly.events.sources import StatementIndex, choose_sources, explain_sources
+from reportedly.events.status import Standing, judge_status
+from reportedly.events.words import EventWords
+from reportedly.passages import Candidate, Cast, Parse, Reason, StatementDraft
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A candidate with everything that its own sentence says about it."""
+
+    candidate: Candidate
+    sides: Sides
+    standing: Standing
+    sources: tuple[str, ...]
+    statement: StatementDraft | None
+    why: tuple[Reason, ...]
+
+
+class Settler:
+    """Settles the candidates of one article."""
+
+    def __init__(self, parse: Parse, cast: Cast, statements: tuple[StatementDraft, ...], words: EventWords) -> None:
+        self.parse = parse
+        self.cast = cast
+        self.statements = StatementIndex(statements)
+        self.participants = Participants(parse, words)
+        self.scopes = ScopeReader(parse, self.participants, words)
+        self.side_finder = SideFinder(parse, self.participants, cast, words)
+
+    def settle(self, candidate: Candidate) -> Settled:
+        """Return the candidate with its sides, status, sources and statement."""
+        parse = self.parse
+        head = parse.tokens[candidate.head]
+        statement = self.statements.innermost((head.start, head.end))
+        sides = self.side_finder.find(candidate, statement)
+        scope = self.scopes.read(candidate.head, self._inside(statement))
+        standing = judge_status(scope, candidate.type, parse)
+        operator = standing.operator
+        holders = self.side_finder.actors_at(list(operator.holders), statement) if operator else []
+        sources = choose_sources(candidate.type, sides.actors, self.statements.chain(statement), standing, holders)
+        why = (*candidate.why, *sides.why, standing.why, explain_sources(sources, statement, operator, parse))
+        return Settled(candidate, sides, standing, sources, statement, why)
+
+    def _inside(self, statement: StatementDraft | None):  # type: ignore[no-untyped-def]
+        if statement is None:
+            return lambda token: True
+        spans = statement.content
+        return lambda token: any(a <= self.parse.tokens[token].start < b for a, b in spans)

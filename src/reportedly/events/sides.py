@@ -1,0 +1,294 @@
+"""Who acts and who is acted on: from the arguments of a trigger to actors of the cast.
+
+`Participants` says which words stand in which role; here each role is read by event type and turned into actors. A
+noun that is no actor is looked through: "the attack by X", "X's forces", "Iranian support", "aid to X".
+"""
+
+from dataclasses import dataclass
+
+from reportedly.events.participants import Participants
+from reportedly.events.words import EventWords
+from reportedly.passages import Candidate, Cast, Parse, Reason, StatementDraft
+
+SPEECH_TYPES = frozenset(("AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
+MUTUAL_TYPES = frozenset(("CONSULT", "COOPERATE", "AGREE", "ASSAULT"))
+FIRST_SINGULAR = frozenset(("i", "me", "my", "mine", "myself"))
+FIRST_PLURAL = frozenset(("we", "us", "our", "ours", "ourselves"))
+SECOND = frozenset(("you", "your", "yours"))
+
+# Prepositions after which the recipient stands, the likeliest first, by event type.
+RECIPIENT_PREPOSITIONS: dict[str, tuple[str, ...]] = {
+    "AGREE": ("with", "to", "between"),
+    "CONSULT": ("with", "to", "between", "among", "from"),
+    "SUPPORT": ("for", "to", "with", "of", "on", "behind", "towards"),
+    "CONCEDE": ("to", "on", "against", "for", "from", "with"),
+    "COOPERATE": ("with", "to", "from", "between"),
+    "AID": ("to", "for", "of", "in", "from"),
+    "RETREAT": ("to", "from", "of", "with"),
+    "REQUEST": ("on", "to", "from", "of", "with", "for"),
+    "ACCUSE": ("against", "of", "on", "at", "to", "over", "with", "for", "by", "into"),
+    "REJECT": ("to", "by", "of", "from", "with", "against", "for"),
+    "THREATEN": ("to", "against", "on", "of", "with", "at"),
+    "PROTEST": ("against", "at", "outside", "on", "over", "to", "of", "for"),
+    "SANCTION": ("on", "against", "from", "with", "to", "of", "for"),
+    "MOBILIZE": ("against", "to", "on", "at", "into", "along", "near"),
+    "COERCE": ("on", "against", "of", "from", "to", "for", "over"),
+    "ASSAULT": ("against", "on", "at", "with", "into", "of", "between"),
+}
+LOOK_THROUGH = ("of", "by", "from", "against", "on", "for", "to", "with", "in")
+DEPTH = 4  # nouns looked through at most
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Ids of those who act and of those acted on, and the reason for `explain`."""
+
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    why: tuple[Reason, ...] = ()
+
+
+class SideFinder:
+    """Finds the sides of triggers in one article."""
+
+    def __init__(self, parse: Parse, participants: Participants, cast: Cast, words: EventWords) -> None:
+        self.parse = parse
+        self.participants = participants
+        self.cast = cast
+        self.words = words
+
+    # ------------------------------------------------------------------------------------------------ to actors
+
+    def actors_at(self, tokens: list[int], statement: StatementDraft | None, depth: int = 0) -> list[str]:
+        """Return the actors that the nouns refer to or, where they refer to none, belong to."""
+        found: list[str] = []
+        for token in tokens:
+            for actor in self._actors_of(token, statement, depth):
+                if actor not in found:
+                    found.append(actor)
+        return found
+
+    def _actors_of(self, token: int, statement: StatementDraft | None, depth: int) -> list[str]:
+        lower = self.parse.tokens[token].lower
+        if lower in FIRST_SINGULAR | FIRST_PLURAL and statement is not None and statement.speaker:
+            return self._first_person(statement, plural=lower in FIRST_PLURAL)
+        if lower in SECOND and statement is not None and statement.addressees:
+            return list(statement.addressees)
+        mention = self.cast.mention_at(token)
+        member = self.cast.actor_at(token)
+        if mention is not None and member is not None and (mention.head == token or mention.kind == "name"):
+            if member.kind != "document" and not self._is_instrument(token, mention.head == token):
+                return [member.id]
+        return self._look_through(token, statement, depth) if depth < DEPTH else []
+
+    def _is_instrument(self, token: int, is_head: bool) -> bool:
+        return is_head and self.words.has_role("instrument", self.participants.lemma(token))
+
+    def _first_person(self, statement: StatementDraft, *, plural: bool) -> list[str]:
+        """Return the speaker, and for "we" also the country or body that an official speaks for."""
+        speaker = self.cast.member(statement.speaker or "")
+        found = [speaker.id]
+        if plural and speaker.kind == "person" and speaker.sector in ("GOV", "MIL") and speaker.country:
+            found += [
+                m.id for m in self.cast.members
+                if m.kind == "country" and m.country == speaker.country and m.id != speaker.id
+            ][:1]  # fmt: skip
+        return found
+
+    def _look_through(self, noun: int, statement: StatementDraft | None, depth: int) -> list[str]:
+        """Return the actors that a noun belongs to: "X's decision", "Iranian rockets", "the town of X"."""
+        parse = self.parse
+        owners = parse.children_by(noun, "poss")
+        if owners:
+            found = self.actors_at(owners, statement, depth + 1)
+            if found:
+                return found
+        near = [c for c in parse.children_by(noun, "amod", "compound", "nmod") if self.cast.actor_at(c)]
+        if near:
+            return [m.id for c in near[:1] if (m := self.cast.actor_at(c))]
+        after = self.participants.prepositional(noun)
+        for preposition in LOOK_THROUGH:
+            if preposition in after:
+                found = self.actors_at(after[preposition], statement, depth + 1)
+                if found:
+                    return found
+        return self.actors_at(parse.children_by(noun, "appos"), statement, depth + 1)
+
+    # ------------------------------------------------------------------------------------------------ one trigger
+
+    def find(self, candidate: Candidate, statement: StatementDraft | None) -> Sides:
+        """Return the sides of a trigger; `statement` is the innermost one that it lies in."""
+        head = candidate.head
+        if self._is_obligation(head):
+            actors, recipients = self._sides_of_obligation(head, statement)
+        elif self.participants.is_verb(head):
+            actors, recipients = self._sides_of_verb(head, candidate.type, statement)
+        else:
+            actors, recipients = self._sides_of_noun(head, candidate.type, statement)
+        if not actors and candidate.type in SPEECH_TYPES and statement is not None and statement.speaker:
+            actors = [statement.speaker]
+        recipients = [r for r in recipients if r not in actors]
+        return Sides(tuple(actors), tuple(recipients), (self._reason(candidate, actors, recipients),))
+
+    def _reason(self, candidate: Candidate, actors: list[str], recipients: list[str]) -> Reason:
+        def names(ids: list[str]) -> str:
+            return ", ".join(self.cast.member(i).name for i in ids) or "nobody named"
+
+        span = self.parse.span(candidate.first, candidate.last)
+        return Reason("sides", f"by the syntax of “{self.parse.text[slice(*span)]}”: {names(actors)} → {names(recipients)}", span)
+
+    def _is_obligation(self, head: int) -> bool:
+        """Return whether the trigger is a modal verb: "must", "should" ask by themselves."""
+        return self.parse.tokens[head].tag == "MD"
+
+    def _sides_of_obligation(self, modal: int, statement: StatementDraft | None) -> tuple[list[str], list[str]]:
+        verb = self.parse.tokens[modal].head
+        obliged = self.participants.agents(verb) if self.participants.is_passive(verb) else self.participants.surface_subjects(verb)
+        speaker = [statement.speaker] if statement is not None and statement.speaker else []
+        return speaker, self.actors_at(obliged, statement)
+
+    # ------------------------------------------------------------------------------------------------ verbs
+
+    def _sides_of_verb(self, verb: int, event_type: str, statement: StatementDraft | None) -> tuple[list[str], list[str]]:
+        participants = self.participants
+        subjects, objects = participants.subjects(verb), participants.objects(verb)
+        after = participants.prepositional(verb)
+        if not subjects and participants.lemma(verb) == "be":
+            objects = []
+        actors = self.actors_at(subjects, statement)
+        if not actors and "between" in after:
+            return self.actors_at(after["between"], statement), []
+        recipients = self._recipients_of_verb(verb, event_type, objects, after, statement)
+        if event_type == "COERCE" or event_type == "RETREAT" or event_type == "CONCEDE":
+            recipients = [r for r in recipients if r not in actors]
+        if not recipients and event_type in SPEECH_TYPES:
+            recipients = self._recipients_from_clause(verb, actors, statement)
+        if len(actors) > 1 and self._is_mutual(verb, event_type) and not recipients:
+            return actors, []
+        if not actors and self.words.has_role("receiving-verb", participants.lemma(verb)):
+            return [], recipients
+        return actors, recipients
+
+    def _is_mutual(self, verb: int, event_type: str) -> bool:
+        return event_type in MUTUAL_TYPES and self.words.has_role("reciprocal-verb", self.participants.lemma(verb))
+
+    def _recipients_of_verb(
+        self, verb: int, event_type: str, objects: list[int], after: dict[str, list[int]], statement: StatementDraft | None
+    ) -> list[str]:
+        """Return who is acted on: the object, what it belongs to or is aimed at, or who stands after a preposition."""
+        direct = [o for o in objects if self._is_actor(o, statement)]
+        if direct:
+            return self.actors_at(direct, statement)
+        for noun in objects:  # "imposed sanctions on X", "cut aid to X": the object's own prepositions come first
+            inner = self.participants.prepositional(noun)
+            for preposition in RECIPIENT_PREPOSITIONS[event_type]:
+                if preposition in inner:
+                    found = self.actors_at(inner[preposition], statement)
+                    if found:
+                        return found
+        for preposition in RECIPIENT_PREPOSITIONS[event_type]:
+            if preposition in after and preposition not in ("of", "by"):
+                found = self.actors_at([t for t in after[preposition] if self._is_actor(t, statement)], statement)
+                if found:
+                    return found
+        through = self.actors_at(objects, statement)
+        if through:
+            return through
+        for preposition in RECIPIENT_PREPOSITIONS[event_type]:
+            if preposition in after:
+                found = self.actors_at(after[preposition], statement)
+                if found:
+                    return found
+        return []
+
+    def _is_actor(self, token: int, statement: StatementDraft | None) -> bool:
+        return bool(self._actors_of(token, statement, DEPTH))
+
+    def _recipients_from_clause(self, verb: int, actors: list[str], statement: StatementDraft | None) -> list[str]:
+        """Return the other side of a speech act from what it says: who is to act, or who would be acted on."""
+        for clause in self.participants.clauses(verb):
+            doers = [a for a in self.actors_at(self.participants.subjects(clause), statement) if a not in actors]
+            if doers:
+                return doers
+            objects = self.participants.objects(clause)
+            reached = [a for a in self.actors_at(objects, statement) if a not in actors]
+            if reached:
+                return reached
+            for tokens in self.participants.prepositional(clause).values():
+                named = [a for a in self.actors_at([t for t in tokens if self._is_actor(t, statement)], statement) if a not in actors]
+                if named:
+                    return named
+        return []
+
+    # ------------------------------------------------------------------------------------------------ nouns
+
+    def _sides_of_noun(self, noun: int, event_type: str, statement: StatementDraft | None) -> tuple[list[str], list[str]]:
+        """Return the sides of an act that a noun names: "Israel's strike on Gaza", "talks between A and B"."""
+        after = self._prepositions_of_noun(noun)
+        if "between" in after or "among" in after:
+            return self.actors_at(after.get("between", []) + after.get("among", []), statement), []
+        actors = self._actors_of_noun(noun, statement)
+        recipients = self._recipients_of_noun(noun, event_type, after, actors, statement)
+        if not actors and event_type in ("CONSULT", "COOPERATE", "PROTEST", "RETREAT") and "of" in after and not self._is_patient(noun):
+            actors, recipients = self.actors_at(after["of"], statement), [r for r in recipients if r not in self.actors_at(after["of"], statement)]
+        return actors, recipients
+
+    def _is_patient(self, noun: int) -> bool:
+        return self.words.has_role("patient-noun", self.participants.lemma(noun))
+
+    def _prepositions_of_noun(self, noun: int) -> dict[str, list[int]]:
+        """Return the nouns after each preposition below the noun, or below the verb that only carries it out."""
+        after = {p: list(tokens) for p, tokens in self.participants.prepositional(noun).items()}
+        for verb in self.participants.carriers(noun):
+            for preposition, tokens in self.participants.prepositional(verb).items():
+                after.setdefault(preposition, []).extend(tokens)
+            others = [o for o in self.participants.objects(verb) if o != noun and self.parse.tokens[o].dep == "dative"]
+            if others:
+                after.setdefault("to", []).extend(others)
+        return after
+
+    def _actors_of_noun(self, noun: int, statement: StatementDraft | None) -> list[str]:
+        subjects = self.participants.nominal_subjects(noun)
+        found = self.actors_at(subjects, statement)
+        if found:
+            return found
+        near = [c for c in self.parse.children_by(noun, "amod", "compound", "nmod") if self.cast.actor_at(c)]
+        if near and not self._is_target(near[0]):
+            return [m.id for c in near if (m := self.cast.actor_at(c))]
+        return []
+
+    def _is_target(self, modifier: int) -> bool:
+        """Return whether a noun before the trigger names the target: "hostage release" against "army raid"."""
+        return self._is_patient(self.parse.tokens[modifier].head) and self.parse.tokens[modifier].dep == "compound"
+
+    def _recipients_of_noun(
+        self, noun: int, event_type: str, after: dict[str, list[int]], actors: list[str], statement: StatementDraft | None
+    ) -> list[str]:
+        patient = self._is_patient(noun)
+        if patient or self.words.has_role("of-object-noun", self.participants.lemma(noun)):
+            acted_on = (self.parse.children_by(noun, "poss") if patient else []) + after.get("of", [])
+            compounds = [c for c in self.parse.children_by(noun, "compound") if self.cast.actor_at(c) and self._is_target(c)]
+            found = [a for a in self.actors_at(acted_on + compounds, statement) if a not in actors]
+            if found:
+                return found
+        for preposition in RECIPIENT_PREPOSITIONS[event_type]:
+            if preposition in after and preposition not in ("by", "between"):
+                found = [a for a in self.actors_at(after[preposition], statement) if a not in actors]
+                if found:
+                    return found
+        return self._recipients_from_governor(noun, event_type, actors, statement)
+
+    def _recipients_from_governor(self, noun: int, event_type: str, actors: list[str], statement: StatementDraft | None) -> list[str]:
+        """Return who is acted on, from the verb above the noun: "X was killed in the attack", "X suffered an attack"."""
+        word = self.parse.tokens[noun]
+        verb = word.head
+        if word.dep == "pobj":
+            verb = self.parse.tokens[verb].head
+            if self.participants.is_verb(verb) and event_type in ("ASSAULT", "COERCE", "SANCTION"):
+                found = self.actors_at(self.participants.objects(verb), statement)
+                return [a for a in found if a not in actors]
+        if word.dep == "dobj" and self.words.has_role("receiving-verb", self.participants.lemma(verb)):
+            return [a for a in self.actors_at(self.participants.surface_subjects(verb), statement) if a not in actors]
+        if word.dep == "nsubj" and event_type in ("ASSAULT", "COERCE", "SANCTION", "PROTEST"):
+            return [a for a in self.actors_at(self.participants.objects(verb), statement) if a not in actors]
+        return []

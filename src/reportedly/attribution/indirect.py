@@ -1,153 +1,268 @@
-"""Content in clauses: "said that …", "…, he added", "according to X, …", "his claim that …", "are worried that …"."""
+"""Content in clauses: "said that …", "…, he added", "his claim that …", "are worried that …", "called it a lie".
+
+The syntax is asked first. Where the parser went astray, the words around the cue decide: what stands before
+", X said" in its stretch of the sentence, and what follows "said that".
+"""
 
 from collections.abc import Iterator
 
-from reportedly.attribution.cues import CueLexicon
 from reportedly.attribution.findings import Finding
-from reportedly.attribution.speakers import credit_of
-from reportedly.attribution.syntax import is_clause, spans_of, subject_of
-from reportedly.passages import Parse, Reason
+from reportedly.attribution.material import Material
+from reportedly.attribution.speakers import credit_of, possessor_of
+from reportedly.attribution.syntax import is_clause, left_edge, own_subject, right_edge, spans_of, subject_of
+from reportedly.passages import Reason
 from reportedly.records import Span
 
-CLAUSE_DEPS = ("ccomp",)
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves"})
+FIRST_PERSONS = frozenset({"i", "we"})
+NO_SPEAKERS = frozenset({"nobody", "none", "anyone", "anybody", "somebody", "someone", "whoever", "you", "one"})
+WH_WORDS = frozenset({"if", "whether", "why", "how", "what", "who", "where", "when", "which"})
+ADVERBIALS = frozenset({"advmod", "npadvmod", "prep", "pobj", "punct", "dobj", "dative", "compound", "nummod", "amod", "det", "poss", "pcomp"})
 
 
-def find_clauses(parse: Parse, cues: CueLexicon) -> list[Finding]:
-    """Return one finding for each clause that a verb, noun, adjective or "according to" attributes."""
+def find_clauses(material: Material) -> list[Finding]:
+    """Return a finding for each clause that a verb, noun or adjective attributes to somebody."""
     found: list[Finding] = []
-    for token in parse.tokens:
-        if token.pos in ("VERB", "AUX", "NOUN", "PROPN", "ADJ") and cues.verb_class(token.lemma.lower()):
-            found.extend(_verb_clauses(parse, token.index, cues))
-        if token.lower == "according":
-            found.extend(_according(parse, token.index))
-        elif token.pos == "NOUN" and token.lemma.lower() in cues.nouns:
-            found.extend(_noun_clauses(parse, token.index))
-        elif token.lower in cues.adjectives:
-            found.extend(_adjective_clauses(parse, token.index))
+    for token in material.parse.tokens:
+        lemma = token.lemma.lower()
+        if token.pos in ("VERB", "AUX") and material.cues.verb_class(lemma):
+            finding = _by_verb(material, token.index)
+        elif token.pos == "NOUN" and lemma in material.cues.nouns:
+            finding = _by_noun(material, token.index)
+        elif token.lower in material.cues.adjectives:
+            finding = _by_adjective(material, token.index)
+        else:
+            finding = None
+        if finding is not None and _is_attribution(material, finding):
+            found.append(finding)
     return found
 
 
-def _verb_clauses(parse: Parse, verb: int, cues: CueLexicon) -> Iterator[Finding]:
-    """Yield what the verb attributes: its clause, or the clause it is put into as an aside."""
-    tokens = parse.tokens
-    lemma = tokens[verb].lemma.lower()
-    if tokens[verb].pos not in ("VERB", "AUX"):
-        return
+def _is_attribution(material: Material, finding: Finding) -> bool:
+    """Whether somebody in particular is credited: not nobody, not the first person's thoughts."""
+    parse, speaker, cue = material.parse, finding.speaker, finding.cue
+    assert cue is not None
+    if speaker is None:
+        return False
+    word = parse.tokens[speaker].lower
+    if word in NO_SPEAKERS or (word == "it" and parse.tokens[speaker].dep == "nsubjpass"):
+        return False
+    if any(parse.tokens[c].lower == "no" for c in parse.children_by(speaker, "det")):
+        return False
+    verb_class = material.cues.verb_class(parse.tokens[cue].lemma.lower())
+    mental = verb_class in ("think", "show", None) or parse.tokens[cue].pos in ("ADJ", "NOUN")
+    return not (mental and word in (*FIRST_PERSONS, "my", "our"))
+
+
+def _by_verb(material: Material, verb: int) -> Finding | None:
+    """Return what the verb attributes, by the first way of reading it that gives content."""
+    cues, lemma = material.cues, material.parse.tokens[verb].lemma.lower()
     content: tuple[Span, ...] = ()
-    construction = "clause"
+    construction = ""
     if cues.governs(lemma, "clause"):
-        for clause in parse.children_by(verb, "ccomp"):
-            if not is_clause(parse, clause):
+        for way, read in (("clause", _clause_right), ("aside", _aside), ("that", _that_right)):
+            if way == "aside" and not cues.governs(lemma, "aside"):
                 continue
-            before = clause < verb
-            inside = parse.subtree(clause)
-            if before:
-                inside = {t for t in inside if t < verb or t > verb}
-            content = spans_of(parse, _without_mark(parse, clause, inside))
-            construction = "clause-before" if before else ("clause-that" if _has_that(parse, clause) else "clause-bare")
-            break
-    if not content and cues.governs(lemma, "aside"):
-        head = tokens[verb].head
-        as_clause = tokens[verb].dep == "advcl" and any(tokens[c].lower == "as" for c in parse.children_by(verb, "mark", "advmod"))
-        if (tokens[verb].dep in ("parataxis",) or as_clause) and head != verb:
-            inside = parse.subtree(head) - parse.subtree(verb)
-            content = spans_of(parse, _without_mark(parse, head, inside))
-            construction = "aside"
+            content = read(material, verb)
+            construction = way
+            if content:
+                break
+    elif cues.governs(lemma, "aside"):
+        content, construction = _aside(material, verb), "aside"
     if not content:
-        return
-    credit = credit_of(parse, verb, cues)
-    if credit.speaker is None:
-        return
-    yield Finding(
-        content=content, construction=construction, cue=verb, cue_span=_span(parse, verb), speaker=credit.speaker,
-        via=credit.via,
-        why=(Reason("cue", f"“{tokens[verb].text}” attributes a clause", _span(parse, verb)),),
+        content, construction = _small_clause(material, verb), "small-clause"
+    if not content:
+        content, construction = _count(material, verb), "count"
+    if not content:
+        return None
+    credit = credit_of(material.parse, verb, cues)
+    return Finding(
+        content=content, construction=construction, cue=verb, cue_span=material.span_of(verb),
+        speaker=credit.speaker, via=credit.via, why=(_reason(material, verb, construction),),
     )  # fmt: skip
 
 
-def _according(parse: Parse, according: int) -> Iterator[Finding]:
-    """Yield the clause that "according to X" stands in, X as its speaker."""
+def _reason(material: Material, cue: int, construction: str) -> Reason:
+    word = material.parse.tokens[cue].text
+    return Reason("cue", f"“{word}” attributes its content ({construction})", material.span_of(cue))
+
+
+def _clause_right(material: Material, verb: int) -> tuple[Span, ...]:
+    """Return the clause that follows the verb, as the syntax has it."""
+    parse = material.parse
     tokens = parse.tokens
-    to = next((c for c in parse.children(according) if tokens[c].lower == "to"), None)
-    if to is None:
-        if according + 1 < len(tokens) and tokens[according + 1].lower == "to":
-            to = according + 1
-        else:
-            return
-    speaker = next(iter(parse.children_by(to, "pobj")), None)
-    if speaker is None:
-        return
-    phrase = parse.subtree(according) | parse.subtree(to)
-    head = _clause_above(parse, according)
-    inside = parse.subtree(head) - phrase
-    content = spans_of(parse, _without_mark(parse, head, inside))
-    if content:
-        span = (tokens[according].start, tokens[to].end)
-        yield Finding(
-            content=content, construction="according", cue=according, cue_span=span, speaker=speaker,
-            why=(Reason("cue", "“according to” attributes the clause it stands in", span),),
-        )  # fmt: skip
+    for clause in parse.children_by(verb, "ccomp", "xcomp"):
+        if clause < verb or not is_clause(parse, clause):
+            continue
+        if tokens[clause].dep == "xcomp" and not _has_that(material, clause):
+            continue
+        first = min(parse.subtree(clause))
+        if first < verb:
+            continue
+        if tokens[first].lower in WH_WORDS and (parse.children_by(verb, "neg") or tokens[first].lower in ("if", "whether")):
+            return ()
+        verb_class = material.cues.verb_class(tokens[verb].lemma.lower())
+        finite = material.is_finite(first, max(parse.subtree(clause)))
+        if not finite and tokens[verb].lemma.lower() != "expect":
+            continue
+        if verb_class == "show" and not _has_that(material, clause) and tokens[first].lower in WH_WORDS:
+            continue
+        return spans_of(parse, _without_opener(material, parse.subtree(clause)))
+    return ()
 
 
-def _noun_clauses(parse: Parse, noun: int) -> Iterator[Finding]:
-    """Yield the that-clause of "his claim that …"."""
+def _aside(material: Material, verb: int) -> tuple[Span, ...]:
+    """Return the stretch that "…, X said" closes or "…, X said, …" interrupts."""
+    parse = material.parse
+    tokens = parse.tokens
+    first, last = material.segment(verb)
+    left, right = _aside_bounds(material, verb, first, last)
+    if left is None:
+        return ()
+    before = range(first, left)
+    after: range | list[int] = range(right + 1, last + 1)
+    closes = all(tokens[t].pos == "PUNCT" for t in after)
+    if not closes and tokens[right + 1].text not in (",", "—", "–"):
+        return ()
+    if closes:
+        after = []
+    if not material.is_finite(first, left - 1) and not (after and material.is_finite(first, last)):
+        return ()
+    kept = {t for t in [*before, *after]}
+    return spans_of(parse, _without_opener(material, kept))
+
+
+def _aside_bounds(material: Material, verb: int, first: int, last: int) -> tuple[int | None, int]:
+    """Return the comma that opens the aside around the verb, or None, and the aside's last word."""
+    parse = material.parse
+    tokens = parse.tokens
+    start = verb
+    subject = own_subject(parse, verb)
+    inverted = subject is not None and subject > verb
+    if subject is not None and not inverted:
+        start = left_edge(parse, subject)
+    while start > first and tokens[start - 1].dep in ("aux", "advmod", "mark", "neg") and tokens[start - 1].text != ",":
+        start -= 1
+    if start <= first or tokens[start - 1].text not in (",", "—", "–", "-") or start > verb:
+        return None, verb
+    if subject is None:
+        return None, verb
+    end = verb
+    if inverted:
+        assert subject is not None
+        end = right_edge(parse, subject)
+    while end < last and not (tokens[end + 1].text in (",", "—", "–", ".", ":", "?", "!")):
+        if tokens[end + 1].tag in ("VBD", "VBZ", "VBP", "MD") or tokens[end + 1].lower in ("that", "but", "and"):
+            return None, verb
+        end += 1
+    return start - 1, end
+
+
+def _that_right(material: Material, verb: int) -> tuple[Span, ...]:
+    """Return what follows "that" further right of the verb, or the colon or nothing at all where the parser erred."""
+    parse = material.parse
+    tokens = parse.tokens
+    _, last = material.segment(verb)
+    first = verb + 1
+    if first > last:
+        return ()
+    that = next((t for t in range(first, min(last, first + 14)) if tokens[t].lower == "that" and tokens[t].tag in ("IN", "WDT")), None)
+    if that is not None and material.is_finite(that, last) and not material.is_finite(first, that - 1):
+        return spans_of(parse, range(that + 1, last + 1))
+    lemma = tokens[verb].lemma.lower()
+    if material.cues.verb_class(lemma) not in ("say", "tell", "report"):
+        return ()
+    colon = next((t for t in range(first, min(last, first + 8)) if tokens[t].text == ":"), None)
+    if colon is not None and not material.is_finite(first, colon) and material.is_finite(colon, last):
+        return spans_of(parse, range(colon + 1, last + 1))
+    if tokens[first].pos in ("PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM") and not parse.children_by(verb, "dobj"):
+        if tokens[first].lower not in WH_WORDS and material.is_finite(first, last) and not parse.children_by(verb, "xcomp"):
+            stop = next((t for t in range(first, last + 1) if tokens[t].text == ","), last)
+            if material.is_finite(first, stop):
+                return spans_of(parse, range(first, last + 1))
+    return ()
+
+
+def _small_clause(material: Material, verb: int) -> tuple[Span, ...]:
+    """Return what is said in "called the sentence excessive" or "described it as a plot"."""
+    parse = material.parse
+    tokens = parse.tokens
+    if material.cues.verb_class(tokens[verb].lemma.lower()) != "judge":
+        return ()
+    objects = [c for c in parse.children_by(verb, "dobj", "nsubj") if c > verb]
+    complements = parse.children_by(verb, "oprd")
+    ccomp = [c for c in parse.children_by(verb, "ccomp") if c > verb and tokens[verb].lemma in ("call", "label")]
+    if ccomp and not material.is_finite(verb + 1, max(parse.subtree(ccomp[0]))):
+        return spans_of(parse, parse.subtree(ccomp[0]))
+    if objects and tokens[objects[0]].lower not in REFLEXIVES and complements and complements[0] > objects[0]:
+        if tokens[complements[0]].pos in ("NOUN", "PROPN", "ADJ"):
+            return spans_of(parse, parse.subtree(objects[0]) | parse.subtree(complements[0]))
+    return ()
+
+
+def _count(material: Material, verb: int) -> tuple[Span, ...]:
+    """Return what is said in "reported 484 deaths" and "warned of a crisis"."""
+    parse = material.parse
+    tokens = parse.tokens
+    if tokens[verb].lemma in ("report", "confirm", "announce", "estimate"):
+        for thing in parse.children_by(verb, "dobj"):
+            if thing > verb and parse.children_by(thing, "nummod"):
+                return spans_of(parse, parse.subtree(thing))
+    if tokens[verb].lemma == "warn":
+        for of in parse.children_by(verb, "prep"):
+            if tokens[of].lower == "of":
+                return spans_of(parse, parse.subtree(of) - {of})
+    return ()
+
+
+def _by_noun(material: Material, noun: int) -> Finding | None:
+    """Return the that-clause of "his claim that …"."""
+    parse = material.parse
     tokens = parse.tokens
     for clause in parse.children_by(noun, "acl", "ccomp", "relcl"):
-        if not _has_that(parse, clause):
+        if not _has_that(material, clause):
             continue
-        speaker = next(iter(parse.children_by(noun, "poss")), None)
-        for prep in parse.children_by(noun, "prep"):
-            if speaker is None and tokens[prep].lower in ("by", "from", "of"):
-                speaker = next(iter(parse.children_by(prep, "pobj")), None)
+        speaker = possessor_of(parse, noun)
         if speaker is None and tokens[noun].dep == "dobj":
             speaker = subject_of(parse, tokens[noun].head)
-        content = spans_of(parse, _without_mark(parse, clause, parse.subtree(clause)))
+        content = spans_of(parse, _without_opener(material, parse.subtree(clause)))
         if speaker is not None and content:
-            yield Finding(
-                content=content, construction="noun", cue=noun, cue_span=_span(parse, noun), speaker=speaker,
-                why=(Reason("cue", f"“{tokens[noun].text} that” attributes its clause", _span(parse, noun)),),
+            return Finding(
+                content=content, construction="noun", cue=noun, cue_span=material.span_of(noun), speaker=speaker,
+                why=(_reason(material, noun, "noun"),),
             )  # fmt: skip
+    return None
 
 
-def _adjective_clauses(parse: Parse, adjective: int) -> Iterator[Finding]:
-    """Yield the clause of "is concerned that …"."""
+def _by_adjective(material: Material, adjective: int) -> Finding | None:
+    """Return the clause of "is concerned that …" and "made it clear that …"."""
+    parse = material.parse
     tokens = parse.tokens
     for clause in parse.children_by(adjective, "ccomp"):
-        if clause < adjective or not is_clause(parse, clause):
+        if clause < adjective or not material.is_finite(adjective, max(parse.subtree(clause))):
             continue
         speaker = subject_of(parse, adjective)
         if speaker is None:
             speaker = subject_of(parse, tokens[adjective].head)
-        content = spans_of(parse, _without_mark(parse, clause, parse.subtree(clause)))
+        content = spans_of(parse, _without_opener(material, parse.subtree(clause)))
         if speaker is not None and content and tokens[speaker].lower != "it":
-            yield Finding(
-                content=content, construction="adjective", cue=adjective, cue_span=_span(parse, adjective),
-                speaker=speaker,
-                why=(Reason("cue", f"“{tokens[adjective].text}” attributes its clause", _span(parse, adjective)),),
+            return Finding(
+                content=content, construction="adjective", cue=adjective, cue_span=material.span_of(adjective),
+                speaker=speaker, why=(_reason(material, adjective, "adjective"),),
             )  # fmt: skip
+    return None
 
 
-def _clause_above(parse: Parse, token: int) -> int:
-    """Return the head of the clause that the token's phrase stands in."""
-    for above in parse.ancestors(token):
-        if parse.tokens[above].pos in ("VERB", "AUX") and is_clause(parse, above):
-            return above
-    return parse.sentence_of(token).root
+def _has_that(material: Material, clause: int) -> bool:
+    return any(material.parse.tokens[c].lower == "that" for c in material.parse.children_by(clause, "mark"))
 
 
-def _has_that(parse: Parse, clause: int) -> bool:
-    return any(parse.tokens[c].lower == "that" for c in parse.children_by(clause, "mark"))
-
-
-def _without_mark(parse: Parse, clause: int, inside: set[int]) -> set[int]:
-    """Return the clause's tokens without the "that" that opens it and a conjunction before it."""
-    first = min(inside, default=-1)
-    openers = {c for c in parse.children_by(clause, "mark") if parse.tokens[c].lower == "that"}
-    if first >= 0 and parse.tokens[first].lower in ("and", "but", "that", "yet"):
-        openers.add(first)
-    return inside - openers
-
-
-def _span(parse: Parse, token: int) -> Span:
-    return parse.tokens[token].start, parse.tokens[token].end
+def _without_opener(material: Material, inside: set[int]) -> set[int]:
+    """Return the tokens without the conjunction, "that" among them, which opens them."""
+    tokens = material.parse.tokens
+    kept = sorted(t for t in inside)
+    while kept and (tokens[kept[0]].lower in ("and", "but", "that", "yet") or tokens[kept[0]].pos == "PUNCT"):
+        if tokens[kept[0]].lower == "that" and tokens[kept[0]].tag == "DT":
+            break
+        kept.pop(0)
+    return set(kept)

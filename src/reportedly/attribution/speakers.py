@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reportedly.attribution.cues import CueLexicon
-from reportedly.attribution.syntax import agent_of, is_passive, subject_of
+from reportedly.attribution.syntax import RELATIVES, agent_of, is_passive, own_subject, subject_of
 from reportedly.passages import Parse
 
 EXPLETIVES = frozenset({"it", "there"})
@@ -33,7 +33,9 @@ def credit_of(parse: Parse, verb: int, cues: CueLexicon) -> Credit:
             return Credit(quoted, (outer,) if outer is not None else ())
     if is_passive(parse, verb):
         return Credit(agent_of(parse, verb))
-    speaker = subject_of(parse, verb)
+    speaker = own_subject(parse, verb)
+    if speaker is None or tokens[speaker].lower in RELATIVES:
+        speaker = subject_of(parse, verb)
     if speaker is not None and (tokens[speaker].lower in EXPLETIVES and tokens[speaker].dep == "expl"):
         return Credit(None)
     return Credit(speaker)
@@ -68,4 +70,16 @@ def issuer_of(parse: Parse, document: int, cues: CueLexicon) -> int | None:
             agent = agent_of(parse, child)
             if agent is not None:
                 return agent
+    return None
+
+
+def possessor_of(parse: Parse, noun: int) -> int | None:
+    """Return whose claim it is: "his claim", "the claim of the ministry", "a claim by the ministry"."""
+    tokens = parse.tokens
+    owner = next(iter(parse.children_by(noun, "poss")), None)
+    if owner is not None:
+        return owner
+    for prep in parse.children_by(noun, "prep", "agent"):
+        if tokens[prep].lower in ("by", "from", "of"):
+            return next(iter(parse.children_by(prep, "pobj")), None)
     return None

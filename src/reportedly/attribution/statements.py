@@ -11,10 +11,12 @@
 
 from collections.abc import Sequence
 
+from reportedly.attribution.according import find_according
 from reportedly.attribution.cues import CueLexicon
 from reportedly.attribution.direct import assign_quotations
 from reportedly.attribution.findings import Finding
 from reportedly.attribution.indirect import find_clauses
+from reportedly.attribution.material import Material
 from reportedly.attribution.merging import merge_findings
 from reportedly.attribution.nesting import find_parents
 from reportedly.attribution.syntax import noun_phrase
@@ -26,7 +28,8 @@ def find_statements(
     article: Article, parse: Parse, quotations: tuple[Quotation, ...], cast: Cast, tags: Tags, cues: CueLexicon
 ) -> tuple[StatementDraft, ...]:
     """Return the statements in text order; those without a known speaker have `speaker` None."""
-    clauses = find_clauses(parse, cues)
+    material = Material(parse, quotations, cues)
+    clauses = [*find_clauses(material), *find_according(material)]
     assignments = assign_quotations(parse, quotations, cues)
     findings = merge_findings(parse, quotations, clauses, assignments, cues)
     parents = find_parents(findings)

@@ -35,6 +35,42 @@ def subject_of(parse: Parse, verb: int, depth: int = 0) -> int | None:
     return None
 
 
+def own_subject(parse: Parse, verb: int) -> int | None:
+    """Return the verb's own subject, or the noun just before it that the parser hung elsewhere (", police said")."""
+    child = next(iter(parse.children_by(verb, "nsubj", "nsubjpass")), None)
+    if child is not None:
+        return child
+    tokens = parse.tokens
+    place = verb - 1
+    while place >= 0 and tokens[place].dep in ("advmod", "aux", "neg") and tokens[place].sentence == tokens[verb].sentence:
+        place -= 1
+    if place < 0 or tokens[place].sentence != tokens[verb].sentence:
+        return None
+    if tokens[place].pos not in ("NOUN", "PROPN", "PRON") or tokens[place].dep in ("pobj", "poss", "nsubj"):
+        return None
+    start = left_edge(parse, place)
+    return place if start == 0 or tokens[start - 1].pos == "PUNCT" else None
+
+
+def left_edge(parse: Parse, head: int) -> int:
+    """Return the first token of the noun phrase, modifiers before the head included."""
+    first = head
+    while first > 0 and parse.tokens[first - 1].pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "ADP", "PRON", "SYM"):
+        before = parse.tokens[first - 1]
+        if before.sentence != parse.tokens[head].sentence:
+            break
+        if before.pos in ("ADP", "PRON") and before.tag not in ("PRP$", "IN", "WP$") or before.lower in ("that", "as"):
+            break
+        first -= 1
+    return first
+
+
+def right_edge(parse: Parse, head: int) -> int:
+    """Return the last token of the noun phrase, with appositions, without what follows a semicolon."""
+    below = [t for t in parse.subtree(head) if t >= head]
+    return max(below)
+
+
 def agent_of(parse: Parse, verb: int) -> int | None:
     """Return the head of the by-phrase of a passive verb."""
     for child in parse.children(verb):

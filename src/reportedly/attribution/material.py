@@ -1,0 +1,70 @@
+"""What every attribution step looks at: the parse, its quotations, the cue lexicon, and small questions to them."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from reportedly.attribution.cues import CueLexicon
+from reportedly.passages import Parse, Quotation
+from reportedly.records import Span
+
+BREAKS = frozenset({";"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A parsed article with its quotations, and the cues to look for in it."""
+
+    parse: Parse
+    quotations: tuple[Quotation, ...]
+    cues: CueLexicon
+    outer: tuple[Quotation, ...] = field(init=False)
+    _starts: tuple[int, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        outer = tuple(q for q in self.quotations if q.parent is None)
+        object.__setattr__(self, "outer", outer)
+        object.__setattr__(self, "_starts", tuple(q.span[0] for q in outer))
+
+    def quotation_at(self, place: int) -> Quotation | None:
+        """Return the outermost quotation whose span holds the place, or None."""
+        index = bisect_right(self._starts, place) - 1
+        if index >= 0 and place < self.outer[index].span[1]:
+            return self.outer[index]
+        return None
+
+    def is_quoted(self, token: int) -> bool:
+        """Return whether the token stands in quotation marks."""
+        return self.quotation_at(self.parse.tokens[token].start) is not None
+
+    def same_side(self, one: int, other: int) -> bool:
+        """Return whether both tokens stand in the same quotation, or both outside any."""
+        tokens = self.parse.tokens
+        return self.quotation_at(tokens[one].start) is self.quotation_at(tokens[other].start)
+
+    def segment(self, token: int) -> tuple[int, int]:
+        """Return the first and last token of the stretch between semicolons, or sentence ends, around the token.
+
+        A stretch within a quotation ends with the quotation; outside, marks within quotations do not count.
+        """
+        sentence = self.parse.sentence_of(token)
+        first = last = token
+        while first > sentence.first and not self._breaks(first - 1, token):
+            first -= 1
+        while last < sentence.last and not self._breaks(last + 1, token):
+            last += 1
+        return first, last
+
+    def _breaks(self, place: int, token: int) -> bool:
+        text = self.parse.tokens[place].text
+        if not self.same_side(place, token):
+            return self.is_quoted(token)
+        return text in BREAKS
+
+    def is_finite(self, first: int, last: int) -> bool:
+        """Return whether a finite verb stands between the tokens, both included."""
+        return any(token.tag in FINITE for token in self.parse.tokens[first : last + 1])
+
+    def span_of(self, token: int) -> Span:
+        """Return the span of the token."""
+        return self.parse.tokens[token].start, self.parse.tokens[token].end

@@ -131,9 +131,7 @@ def train(net: TaggerNet, windows: list[Window], ends: tuple[int, int], epochs: 
         total = 0.0
         for at in range(0, len(windows), BATCH):
             inputs, labels = collate(windows[at : at + BATCH], ends)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                logits = net(*inputs)
-            loss = loss_of(logits, labels)
+            loss = loss_of(net(*inputs), labels)
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)

@@ -20,6 +20,8 @@ Role = Literal["obj", "subj", "mod", "comp", "inf", "passive", "near", "prep", "
 
 #: Type of the entries that say that words evoke no event where their conditions hold.
 NO_EVENT = "NONE"
+#: How many annotated matches the editor's score of an entry is worth against the counts (chosen by cross-validation).
+JUDGEMENT_WEIGHT = 4.0
 
 _CONDITION = re.compile(r"(?P<not>!?)(?P<role>[a-z]+)(?::(?P<preposition>[a-z|]+))?(?:=(?P<words>\S+))?")
 _NEEDS_WORDS = {"near", "mod"}
@@ -70,6 +72,7 @@ class EventLexicon:
     class_of: Mapping[str, frozenset[str]]
     modes: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
     contexts: Mapping[str, tuple[str, ...]]
+    weights: Mapping[str, float]
 
     @classmethod
     def load(cls, folder: Path | None = None) -> "EventLexicon":
@@ -81,10 +84,11 @@ class EventLexicon:
         class_of = _read_classes(source / "classes.tsv")
         known = {name for names in class_of.values() for name in names}
         return cls(
-            by_head=_read_entries(source / "events.tsv", known),
+            by_head=_read_entries(source / "events.tsv", known, _read_counts(source / "counts.tsv")),
             class_of=class_of,
             modes=_read_modes(source / "modes.tsv", known),
             contexts=_read_contexts(source / "contexts.tsv"),
+            weights=_read_weights(source / "weights.tsv"),
         )
 
     def entries(self, lemma: str, pos: PartOfSpeech) -> tuple[Entry, ...]:
@@ -138,7 +142,7 @@ def _read_classes(file: Traversable | Path) -> dict[str, frozenset[str]]:
 
 
 def _read_entries(
-    file: Traversable | Path, classes: set[str]
+    file: Traversable | Path, classes: set[str], counts: Mapping[str, tuple[int, int]]
 ) -> dict[tuple[str, PartOfSpeech], tuple[Entry, ...]]:
     by_head: dict[tuple[str, PartOfSpeech], list[Entry]] = {}
     seen: dict[str, str] = {}
@@ -151,22 +155,29 @@ def _read_entries(
             raise BadData(where, f"{event_type!r} is no event type")
         conditions = tuple(_read_condition(text, classes, where) for text in when.split())
         for word in _list(words, where):
-            entry = _entry(word, pos, event_type, mode, conditions, when, _read_score(score, where))
-            if entry.key in seen:
-                raise BadData(where, f"{entry.key!r} stands in {seen[entry.key]} already")
-            seen[entry.key] = where
+            key = "/".join((word, pos, event_type, when))
+            if key in seen:
+                raise BadData(where, f"{key!r} stands in {seen[key]} already")
+            seen[key] = where
+            expected = smooth(_read_score(score, where), *counts.get(key, (0, 0)))
+            entry = _entry(key, word, pos, event_type, mode, conditions, expected)
             by_head.setdefault((entry.head, entry.pos), []).append(entry)
     return {head: tuple(entries) for head, entries in by_head.items()}
 
 
+def smooth(judged: float, right: int, matches: int) -> float:
+    """Return an entry's score from the editor's judgement and the counts in annotated articles."""
+    return (right + JUDGEMENT_WEIGHT * judged) / (matches + JUDGEMENT_WEIGHT)
+
+
 def _entry(
-    word: str, pos: str, event_type: str, mode: str, conditions: tuple[Condition, ...], when: str, score: float
+    key: str, word: str, pos: str, event_type: str, mode: str, conditions: tuple[Condition, ...], score: float
 ) -> Entry:
     parts = word.split()
     # A noun's head stands last ("air strike") unless a preposition follows it ("state of emergency").
     place = 0 if pos != "noun" or "of" in parts else len(parts) - 1
     return Entry(
-        key="/".join((word, pos, event_type, when)),
+        key=key,
         head=parts[place],
         rest=tuple(parts[:place] + parts[place + 1 :]),
         pos=pos,  # type: ignore[arg-type]
@@ -214,6 +225,29 @@ def _read_contexts(file: Traversable | Path) -> dict[str, tuple[str, ...]]:
         for word in _list(words, where):
             contexts.setdefault(word, []).append(context)
     return {word: tuple(names) for word, names in contexts.items()}
+
+
+def _read_counts(file: Traversable | Path) -> dict[str, tuple[int, int]]:
+    return {
+        key: (_read_count(right, where), _read_count(matches, where))
+        for where, (key, right, matches) in _rows(file, ("entry", "right", "matches"))
+    }
+
+
+def _read_count(cell: str, where: str) -> int:
+    if not cell.isascii() or not cell.isdigit():
+        raise BadData(where, f"{cell!r} is no count")
+    return int(cell)
+
+
+def _read_weights(file: Traversable | Path) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    for where, (feature, weight) in _rows(file, ("feature", "weight")):
+        try:
+            weights[feature] = float(weight)
+        except ValueError as error:
+            raise BadData(where, f"{weight!r} is no number") from error
+    return weights
 
 
 def _list(cell: str, where: str) -> list[str]:

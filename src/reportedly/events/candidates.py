@@ -1,58 +1,91 @@
 """Find the predicates of a text that evoke an event, with their type and mode."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from reportedly.codebooks.lexicon import NO_EVENT, Entry, EventLexicon
 from reportedly.events.arguments import ArgumentReader, Surroundings
 from reportedly.events.conditions import conditions_hold, find_rest, part_of_speech, trigger_range
+from reportedly.events.scoring import domains_of, features_of, score_of
 from reportedly.passages import Candidate, Parse, Quotation, Reason, Sentence, Tags
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A lexicon entry whose words and conditions are met at a token."""
+
+    entry: Entry
+    head: int
+    rest: tuple[int, ...]
+    around: Surroundings
+    score: float
 
 
 def find_candidates(
     parse: Parse, quotations: tuple[Quotation, ...], tags: Tags, lexicon: EventLexicon
 ) -> tuple[Candidate, ...]:
     """Return one candidate for each predicate occurrence that is judged to evoke an event, in text order."""
-    reader = ArgumentReader(parse, lexicon)
-    found: list[Candidate] = []
-    for sentence in parse.sentences:
-        found.extend(_find_in_sentence(parse, sentence, reader, lexicon))
+    found = []
+    for matches in find_matches(parse, quotations, lexicon):
+        best = choose(matches)
+        if best is not None:
+            found.append(_to_candidate(parse, best))
     return tuple(found)
 
 
-def _find_in_sentence(
-    parse: Parse, sentence: Sentence, reader: ArgumentReader, lexicon: EventLexicon
-) -> Iterable[Candidate]:
-    words: frozenset[str] | None = None
-    for index in range(sentence.first, sentence.last + 1):
-        token = parse.tokens[index]
-        pos = part_of_speech(token.pos, token.tag)
-        if pos is None:
-            continue
-        entries = lexicon.entries(reader.lemma(index), pos)
-        if not entries:
-            continue
-        if words is None:
-            words = _sentence_words(sentence, reader)
-        around = reader.surroundings(index)
-        best: tuple[Entry, list[int]] | None = None
-        for entry in entries:
-            rest = find_rest(parse, reader, index, entry)
-            if rest is None or not conditions_hold(entry, around, reader, words):
+def find_matches(
+    parse: Parse, quotations: tuple[Quotation, ...], lexicon: EventLexicon
+) -> Iterator[list[Match]]:
+    """Yield, for each token where any entry holds, all entries that hold there, with their scores."""
+    reader = ArgumentReader(parse, lexicon)
+    quoted = _quoted_tokens(parse, quotations)
+    domains = domains_of(reader, lexicon)
+    for sentence in parse.sentences:
+        words: frozenset[str] | None = None
+        for index in range(sentence.first, sentence.last + 1):
+            entries = _entries_at(index, reader, lexicon)
+            if not entries:
                 continue
-            if best is None or _rank(entry) > _rank(best[0]):
-                best = entry, rest
-        if best is not None and best[0].type != NO_EVENT:
-            entry, rest = best
-            first, last = trigger_range(index, rest)
-            yield Candidate(
-                first=first, last=last, head=index, type=entry.type, mode=entry.mode, score=entry.score,
-                why=(Reason("candidates", f"lexicon: {entry.key}", parse.span(first, last)),),
-            )  # fmt: skip
+            words = words or _sentence_words(sentence, reader)
+            around = reader.surroundings(index)
+            matches = []
+            for entry in entries:
+                rest = find_rest(parse, reader, index, entry)
+                if rest is not None and conditions_hold(entry, around, reader, words):
+                    features = [*features_of(entry, index, around, reader, index in quoted), *domains]
+                    matches.append(Match(entry, index, tuple(rest), around, score_of(entry, features, lexicon)))
+            if matches:
+                yield matches
 
 
-def _rank(entry: Entry) -> tuple[int, int, float]:
+def choose(matches: list[Match]) -> Match | None:
+    """Return the match that decides at its token, or None if that one says that there is no event."""
+    best = max(matches, key=_rank)
+    return None if best.entry.type == NO_EVENT else best
+
+
+def _rank(match: Match) -> tuple[int, int, float]:
     """Return what decides between entries that all hold: more words, then more conditions, then score."""
-    return len(entry.rest), len(entry.conditions), entry.score
+    return len(match.entry.rest), len(match.entry.conditions), match.score
+
+
+def _to_candidate(parse: Parse, match: Match) -> Candidate:
+    first, last = trigger_range(match.head, list(match.rest))
+    return Candidate(
+        first=first,
+        last=last,
+        head=match.head,
+        type=match.entry.type,
+        mode=match.entry.mode,
+        score=match.score,
+        why=(Reason("candidates", f"lexicon: {match.entry.key}", parse.span(first, last)),),
+    )
+
+
+def _entries_at(token: int, reader: ArgumentReader, lexicon: EventLexicon) -> tuple[Entry, ...]:
+    word = reader.parse.tokens[token]
+    pos = part_of_speech(word.pos, word.tag)
+    return lexicon.entries(reader.lemma(token), pos) if pos else ()
 
 
 def _sentence_words(sentence: Sentence, reader: ArgumentReader) -> frozenset[str]:
@@ -61,3 +94,7 @@ def _sentence_words(sentence: Sentence, reader: ArgumentReader) -> frozenset[str
         words.add(reader.lemma(token))
         words |= reader.classes(token)
     return frozenset(words)
+
+
+def _quoted_tokens(parse: Parse, quotations: tuple[Quotation, ...]) -> frozenset[int]:
+    return frozenset(token for quotation in quotations for token in parse.tokens_in(quotation.content))

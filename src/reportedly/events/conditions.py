@@ -8,6 +8,8 @@ from reportedly.passages import Parse
 _REACH = 8
 #: How many tokens a trigger may span; a wider multiword trigger shrinks to its head.
 _WIDEST_TRIGGER = 6
+#: Words that make a phrasal verb only as a particle, not as the start of a phrase of place or time.
+_PARTICLES = frozenset("in out up down off away back over aside".split())
 
 
 def find_rest(parse: Parse, reader: ArgumentReader, head: int, entry: Entry) -> list[int] | None:
@@ -16,14 +18,26 @@ def find_rest(parse: Parse, reader: ArgumentReader, head: int, entry: Entry) -> 
     if not entry.rest:
         return found
     nearby = _dependants(parse, head)
+    only_particle = entry.pos == "verb" and len(entry.rest) == 1 and entry.rest[0] in _PARTICLES
     for word in entry.rest:
-        token = next(
-            (t for t in nearby if t not in found and word in (reader.lemma(t), parse.tokens[t].lower)), None
-        )
-        if token is None:
+        for token in nearby:
+            if token in found or word not in (reader.lemma(token), parse.tokens[token].lower):
+                continue
+            if only_particle and not _is_particle(parse, token, head):
+                continue
+            found.append(token)
+            break
+        else:
             return None
-        found.append(token)
     return found
+
+
+def _is_particle(parse: Parse, token: int, head: int) -> bool:
+    """Return whether the word belongs to the verb ("let in"), rather than to a phrase of place ("take in May")."""
+    word = parse.tokens[token]
+    if word.head != head or token < head:
+        return False
+    return word.dep in ("prt", "advmod") or not parse.children_by(token, "pobj", "pcomp")
 
 
 def _dependants(parse: Parse, head: int) -> list[int]:

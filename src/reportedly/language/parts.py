@@ -38,8 +38,8 @@ _NAME = r"(?:(?:al|el|ul|an|ar|as|at|ad|az)-)?[A-Z][\w.'’-]*"
 _NAMES = rf"{_NAME}(?: (?:{_NAME}|de|al|bin|van|von|der|da|del|la|le|ibn|ben|den))*"
 _BYLINE = re.compile(
     r"(?:(?i:(?:story|words|text|report|reported|written|interview|analysis|photos?|compiled|edited)\s+)?[Bb]y|BY)[: ]"
-    rf"\s*(?:{_NAMES}|(?i:our|a|the|staff) [\w ]{{0,40}})(?:(?:,| and| &| in| at| for| \||,? with| [–—-])\s*(?:{_NAMES}|"
-    rf"(?i:our|staff) [\w ]{{0,40}}))*\.?"
+    rf"\s*(?:{_NAMES}|(?i:our|a|the|staff) [\w ]{{0,40}})"
+    rf"(?:(?:,| and| &| in| at| for| \||,? with| [–—-])\s*(?:{_NAMES}|(?i:our|staff) [\w ]{{0,40}}))*\.?"
 )
 _ROLE = re.compile(
     r"(?i)^(?:from our|by our|our|staff|special|senior|agence?|news|wire)\b.{0,60}$"

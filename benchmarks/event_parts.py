@@ -71,7 +71,9 @@ def _find_forms(parse: Parse, forms: set[str]) -> set[tuple[int, int]]:
 
 
 def _head_of(parse: Parse, first: int, last: int) -> int:
-    return next((t for t in range(last, first - 1, -1) if not first <= parse.tokens[t].head <= last), last)
+    heads = (parse.tokens[t].head for t in range(last, first - 1, -1))
+    inside = zip(range(last, first - 1, -1), heads, strict=True)
+    return next((t for t, head in inside if head == t or not first <= head <= last), last)
 
 
 def _add_pronouns(parse: Parse, mentions: list[Mention], owners: list[str | None]) -> None:

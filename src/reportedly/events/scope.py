@@ -24,6 +24,11 @@ CLAUSE_ONLY = frozenset(  # verbs whose noun object is not the thing asked for o
     "encourage want seek_out look".split()
 )
 MODAL_LEMMAS = {"wo": "will", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "ca": "can"}
+PROVIDING_VERBS = frozenset("provide supply furnish equip assist help".split())
+REPORTING_REQUESTS = frozenset("tell suggest insist advise ask appeal press warn want need".split())
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
+ANYONE = frozenset(("any", "anyone", "anybody", "whoever", "anything", "whatever", "every", "those"))
+OTHERWISE = frozenset(("otherwise", "failing"))
 INVERTED = frozenset(("should", "were", "had"))
 
 
@@ -54,9 +59,15 @@ class ScopeReader:
         self.parse = parse
         self.participants = participants
         self.words = words
+        self._backshifted = False
 
-    def read(self, head: int, inside: Callable[[int], bool]) -> Scope:
-        """Return the scope of the trigger with this head; `inside` tells which tokens the innermost source speaks."""
+    def read(self, head: int, inside: Callable[[int], bool], *, backshifted: bool = False) -> Scope:
+        """Return the scope of the trigger with this head.
+
+        `inside` tells which tokens the innermost source speaks; `backshifted`, whether "would" there stands for the
+        "will" of what was said ("said that it would withdraw").
+        """
+        self._backshifted = backshifted
         operators: list[Operator] = []
         conditional = question = False
         node, own = head, True
@@ -67,7 +78,7 @@ class ScopeReader:
                 conditional = conditional or self._has_condition(node)
             parent = word.head
             if parent == node:
-                question = self._is_question(node)
+                question = self.participants.is_verb(head) and self._is_question(node)
                 break
             if not inside(parent):
                 operators += self._from_cue(node, parent)
@@ -91,6 +102,8 @@ class ScopeReader:
                 found.append(Operator(kind, child, modal=self.parse.tokens[child].tag == "MD"))
         if is_verb and self._is_headline_future(node):
             found.append(Operator("plan", node, modal=True))
+        if is_verb and self._is_imperative(node):
+            found.append(Operator("request", node, modal=True))
         return sorted(found, key=lambda o: o.kind != "condition")
 
     def _modifier_kind(self, node: int, child: int, is_verb: bool) -> OperatorKind | None:
@@ -102,12 +115,16 @@ class ScopeReader:
             subjects = self.parse.children_by(node, "nsubj", "nsubjpass")
             if lower == "should" and subjects and child < subjects[0] and not self._is_question(node):
                 return "condition"
-            if lower == "would" and not self._in_condition(node):
+            if lower == "would" and self._backshifted and not self._in_condition(node):
                 return "plan"
             return self.words.operator("modal", lower)
         if word.dep == "mark" and lower in CONDITION_MARKS:
             return "condition"
-        if word.dep == "advmod" and lower in CONDITION_MARKS | {"when"} and lower != "when":
+        if word.dep == "advmod" and lower in CONDITION_MARKS and lower != "once":
+            return "condition"
+        if lower == "tomorrow" and word.dep in ("npadvmod", "advmod") and self.parse.tokens[node].tag in FINITE:
+            return "plan"
+        if word.dep == "advmod" and lower == "when" and self._is_future(self.parse.tokens[node].head):
             return "condition"
         if word.dep in ("advmod", "preconj", "cc") and lower != "rather":
             return self.words.operator("adverb", lower)
@@ -134,9 +151,21 @@ class ScopeReader:
             return self.participants.lemma(word.head) == "be" and not self.parse.children_by(word.head, "attr", "acomp")
         return word.dep in ("ROOT", "ccomp") and bool(self.parse.children_by(verb, "nsubj", "nsubjpass"))
 
+    def _is_imperative(self, verb: int) -> bool:
+        """Return whether the verb commands: a bare form that opens its clause, without subject and auxiliary."""
+        word = self.parse.tokens[verb]
+        if word.tag != "VB" or word.dep not in ("ROOT", "conj") or self.parse.children_by(verb, "nsubj", "nsubjpass", "aux"):
+            return False
+        return word.dep == "ROOT" or self._is_imperative(word.head)
+
     def _has_condition(self, node: int) -> bool:
-        """Return whether a condition hangs on the clause ("will strike if …", "unless …")."""
-        return any(self._in_condition(c) for c in self.parse.children_by(node, "advcl", "prep"))
+        """Return whether the clause holds on a condition only: "will strike if …", "otherwise …", "will arrest anyone …"."""
+        if any(self._in_condition(c) for c in self.parse.children_by(node, "advcl", "prep")):
+            return True
+        if any(self.parse.tokens[c].lower in OTHERWISE for c in self.parse.children_by(node, "advmod", "prep", "advcl")):
+            return True
+        sides = self.parse.children_by(node, "nsubj", "nsubjpass", "dobj")
+        return any(self.parse.tokens[t].lower in ANYONE for s in sides for t in (s, *self.parse.children_by(s, "det")))
 
     def _in_condition(self, clause: int) -> bool:
         marks = [c for c in self.parse.children(clause) if self.parse.tokens[c].dep in ("mark", "advmod")]
@@ -159,44 +188,65 @@ class ScopeReader:
         """Return the operators between the word and its head, the head, and whether the head's modifiers count."""
         word = self.parse.tokens[node]
         dep = word.dep
-        if dep == "relcl":
+        if dep == "relcl" and not self._opens_with_to(node):
             return None
         if dep == "conj":
-            return [], parent, not self._has_own_tense(node)
+            return self._step_from_conjunct(node, parent)
         if self.parse.tokens[node].pos in ("VERB", "AUX") and dep not in ("amod", "compound", "pobj", "dobj"):
             return self._step_from_clause(node, parent)
         if dep == "pobj":
             return self._step_from_preposition(node, parent)
         return self._step_from_noun(node, parent)
 
+    def _opens_with_to(self, node: int) -> bool:
+        return any(self.parse.tokens[c].tag == "TO" for c in self.parse.children(node))
+
+    def _step_from_conjunct(self, node: int, parent: int) -> tuple[list[Operator], int, bool]:
+        """Step to the first conjunct; a finite verb is no conjunct of an infinitive but of the finite verb above it."""
+        tense = self.parse.tokens[node].tag
+        if tense in FINITE and self.participants.is_verb(node) and self.parse.tokens[parent].tag == "VB":
+            for above in self.parse.ancestors(parent):
+                if self.parse.tokens[above].tag in FINITE:
+                    return [], above, False
+        nor = [c for c in self.parse.children_by(parent, "cc") if self.parse.tokens[c].lower == "nor" and c < node]
+        return [Operator("negation", c) for c in nor[:1]], parent, not self._has_own_tense(node)
+
     def _has_own_tense(self, node: int) -> bool:
         if self.parse.tokens[node].pos not in ("VERB", "AUX"):
             return False
-        return bool(self.parse.children_by(node, "aux", "nsubj", "nsubjpass", "auxpass")) or self.parse.tokens[node].tag in ("VBD", "VBZ", "VBP")
+        return bool(self.parse.children_by(node, "aux", "nsubj", "nsubjpass", "auxpass")) or self.parse.tokens[node].tag in FINITE
 
     def _step_from_clause(self, node: int, parent: int) -> tuple[list[Operator], int, bool] | None:
         dep = self.parse.tokens[node].dep
-        to = any(self.parse.tokens[c].tag == "TO" for c in self.parse.children(node))
-        if dep == "acl":
+        to = self._opens_with_to(node)
+        if dep in ("acl", "relcl"):
             kind = self.words.operator("noun", self.participants.lemma(parent))
             if kind and (to or self.parse.children_by(node, "mark")):
                 return [self._operator(kind, parent)], parent, True
-            return None
+            return ([], parent, False) if self.parse.children_by(node, "mark") else None
         if dep in ("prep", "pcomp"):
             return self._step_from_gerund(node, parent)
         if dep == "advcl":
-            if self.parse.children_by(node, "mark") or self.parse.children_by(node, "advmod") and not to and self._has_own_tense(node):
+            if not to and self._is_told_as_known(node):
                 return None
             kind = self._verb_kind(parent) if to else None
             return ([self._operator(kind, parent)] if kind else []), parent, True
         if dep in CLAUSE_DEPS or dep in ("dep", "parataxis"):
             kind = self._verb_kind(parent)
+            if dep == "ccomp" and not to and self._is_fact(node, parent, kind):
+                kind = None
             if kind:
                 return [self._operator(kind, parent)], parent, True
             if dep == "ccomp" and not to:
                 return None
             return [], parent, dep != "parataxis"
         return None
+
+    def _is_told_as_known(self, clause: int) -> bool:
+        """Return whether the clause gives a time or cause ("after …", "because …", "when …")."""
+        if self.parse.children_by(clause, "mark"):
+            return True
+        return bool(self.parse.children_by(clause, "advmod")) and self._has_own_tense(clause)
 
     def _step_from_gerund(self, node: int, preposition: int) -> tuple[list[Operator], int, bool] | None:
         word = self.parse.tokens[preposition].lower
@@ -208,7 +258,7 @@ class ScopeReader:
             if kind:
                 return [self._operator(kind, governor)], governor, True
         if word == "before":
-            return [Operator("plan", preposition)] if self._is_future(governor) else [], governor, False
+            return [Operator("possibility", preposition)] if self._is_future(governor) else [], governor, False
         if word == "by" and self.participants.is_verb(governor):
             return [], governor, True
         return None
@@ -223,6 +273,12 @@ class ScopeReader:
             return [Operator("plan", preposition)], governor, False
         if self.words.operator("preposition", word) == "negation":
             return [Operator("negation", preposition)], governor, False
+        if word == "with" and self.participants.lemma(governor) in PROVIDING_VERBS:
+            return [], governor, True
+        if word == "with" and self.parse.tokens[governor].dep == "dobj":
+            giver = self.parse.tokens[governor].head  # "provide the four with aid": often parsed below the object
+            if self.participants.lemma(giver) in PROVIDING_VERBS:
+                return [], giver, True
         if word not in TRANSPARENT_PREPOSITIONS:
             return None
         if self.participants.is_verb(governor):
@@ -238,9 +294,14 @@ class ScopeReader:
         lemma = self.participants.lemma(parent)
         if dep in ("dobj", "nsubjpass", "oprd", "dative"):
             kind = self._verb_kind(parent)
-            if kind and lemma not in CLAUSE_ONLY:
+            if kind and (lemma not in CLAUSE_ONLY or kind == "negation"):
                 return [self._operator(kind, parent)], parent, True
-            return ([], parent, True) if self.words.has_role("light-verb", lemma) else None
+            carried = self.words.has_role("light-verb", lemma) or self.words.has_role("receiving-verb", lemma)
+            return ([], parent, True) if carried else None
+        if dep == "nsubj" and lemma == "be":
+            ahead = [c for c in self.parse.children_by(parent, "xcomp") if self._opens_with_to(c)]
+            if ahead and self.participants.lemma(ahead[0]) in HAPPENING_VERBS:
+                return [Operator("plan", ahead[0], modal=True)], parent, True
         if dep == "nsubj":
             if lemma not in HAPPENING_VERBS:
                 return None
@@ -292,9 +353,21 @@ class ScopeReader:
         kind = self._verb_kind(parent) if self.participants.is_verb(parent) else self.words.operator("noun", self.participants.lemma(parent))
         if not kind or kind == "negation":
             return []
-        if kind == "request" and not self._is_subjunctive(node):
+        if self._is_fact(node, parent, kind):
             return []
         return [Operator(kind, parent, outside=True)]
+
+    def _is_fact(self, clause: int, verb: int, kind: OperatorKind | None) -> bool:
+        """Return whether the verb reports its clause as a fact ("agreed that his men had raided", "told them that …")."""
+        if kind == "request":
+            return self.participants.lemma(verb) in REPORTING_REQUESTS and not self._is_subjunctive(clause)
+        if kind not in ("plan", "threat", "warning"):
+            return False
+        word = self.parse.tokens[clause]
+        auxiliaries = {self.parse.tokens[c].lower for c in self.parse.children_by(clause, "aux", "auxpass")}
+        if auxiliaries & {"will", "would", "’ll", "'ll", "may", "might", "could", "can", "shall", "should", "to"}:
+            return False
+        return word.tag in ("VBD", "VBN") or bool(auxiliaries & {"had", "has", "have", "was", "were", "did"})
 
     def _is_subjunctive(self, verb: int) -> bool:
         auxiliaries = [self.parse.tokens[c].lower for c in self.parse.children_by(verb, "aux", "auxpass")]

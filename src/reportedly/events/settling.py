@@ -1,5 +1,6 @@
 """Settle one candidate: its sides, its status, its sources and the statement that it lies in."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from reportedly.events.participants import Participants
@@ -9,7 +10,6 @@ from reportedly.events.sources import StatementIndex, choose_sources, explain_so
 from reportedly.events.status import Standing, judge_status
 from reportedly.events.words import EventWords
 from reportedly.passages import Candidate, Cast, Parse, Reason, StatementDraft
-
 
 @dataclass(frozen=True, slots=True)
 class Settled:
@@ -40,15 +40,26 @@ class Settler:
         head = parse.tokens[candidate.head]
         statement = self.statements.innermost((head.start, head.end))
         sides = self.side_finder.find(candidate, statement)
-        scope = self.scopes.read(candidate.head, self._inside(statement))
-        standing = judge_status(scope, candidate.type, parse)
+        backshifted = statement is not None and statement.kind != "direct"
+        scope = self.scopes.read(candidate.head, self._inside(statement), backshifted=backshifted)
+        trigger = range(candidate.first, candidate.last + 1)
+        own_voice = self._speaks_for(statement, sides.actors)
+        standing = judge_status(scope, candidate.type, trigger, parse, own_voice=own_voice)
         operator = standing.operator
         holders = self.side_finder.actors_at(list(operator.holders), statement) if operator else []
         sources = choose_sources(candidate.type, sides.actors, self.statements.chain(statement), standing, holders)
         why = (*candidate.why, *sides.why, standing.why, explain_sources(sources, statement, operator, parse))
         return Settled(candidate, sides, standing, sources, statement, why)
 
-    def _inside(self, statement: StatementDraft | None):  # type: ignore[no-untyped-def]
+    def _speaks_for(self, statement: StatementDraft | None, actors: tuple[str, ...]) -> bool:
+        """Return whether the speaker may threaten with the act: one of the actors, or of the same country."""
+        if statement is None or statement.speaker is None or not actors or statement.speaker in actors:
+            return True
+        speaker = self.cast.member(statement.speaker)
+        return speaker.country is not None and any(self.cast.member(a).country == speaker.country for a in actors)
+
+    def _inside(self, statement: StatementDraft | None) -> Callable[[int], bool]:
+        """Return the test whether a token lies in the statement's content; everything does where there is none."""
         if statement is None:
             return lambda token: True
         spans = statement.content

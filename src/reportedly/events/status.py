@@ -7,6 +7,9 @@ from reportedly.passages import Parse, Reason
 from reportedly.records import Status
 
 HOSTILE_TYPES = frozenset(("SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE", "ACCUSE", "REJECT"))
+# Types whose triggers may hold modals and negations of their own: "would burn" threatens, "would be allowed" concedes.
+OWN_MODALS = frozenset(("AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"))
+ANSWERING_VERBS = frozenset("reject refuse turn decline deny dismiss ignore spurn rebuff defy".split())
 WORDING: dict[Status, str] = {
     "happened": "nothing above the trigger says otherwise",
     "negated": "is said not to have happened or not to be going to",
@@ -26,20 +29,40 @@ class Standing:
     why: Reason
 
 
-def judge_status(scope: Scope, event_type: str, parse: Parse) -> Standing:
-    """Return the status that the operators over a trigger give it."""
-    status, operator = _decide(scope, event_type)
+def judge_status(scope: Scope, event_type: str, trigger: range, parse: Parse, *, own_voice: bool = True) -> Standing:
+    """Return the status that the operators over a trigger give it.
+
+    `trigger` are the trigger's tokens; `own_voice` is False where an outsider speaks of the act ("they will strike if
+    …, analysts say"), so that no threat can lie in it.
+    """
+    operators = tuple(o for o in scope.operators if not _is_part_of_trigger(o, event_type, trigger, parse))
+    status, operator = _decide(operators, scope, event_type, own_voice=own_voice)
     words = parse.tokens[operator.token].text if operator else ""
     span = (parse.tokens[operator.token].start, parse.tokens[operator.token].end) if operator else None
     message = f"{status}: {WORDING[status]}" + (f" (“{words}”, {operator.kind})" if operator else "")
     return Standing(status, operator, Reason("status", message, span))
 
 
-def _decide(scope: Scope, event_type: str) -> tuple[Status, Operator | None]:
+def _is_part_of_trigger(operator: Operator, event_type: str, trigger: range, parse: Parse) -> bool:
+    """Return whether the operator belongs to what the trigger says.
+
+    "Would burn" threatens and "will not negotiate" refuses: both happened. A demand that was rejected was made.
+    """
+    if event_type not in OWN_MODALS:
+        return False
+    if operator.token in trigger:
+        return operator.kind not in ("negation", "denial") or event_type in ("REJECT", "THREATEN")
+    word = parse.tokens[operator.token]
+    return word.pos == "VERB" and word.lemma.lower() in ANSWERING_VERBS and parse.tokens[trigger[-1]].pos == "NOUN"
+
+
+def _decide(
+    operators: tuple[Operator, ...], scope: Scope, event_type: str, *, own_voice: bool
+) -> tuple[Status, Operator | None]:
     """Return the status by the nearest operator that decides, read together with those above it."""
-    hostile = event_type in HOSTILE_TYPES
-    for place, operator in enumerate(scope.operators):
-        above = scope.operators[place + 1 :]
+    hostile = event_type in HOSTILE_TYPES and own_voice
+    for place, operator in enumerate(operators):
+        above = operators[place + 1 :]
         match operator.kind:
             case "negation" | "denial":
                 return "negated", operator
@@ -50,7 +73,7 @@ def _decide(scope: Scope, event_type: str) -> tuple[Status, Operator | None]:
             case "threat":
                 return "threatened", operator
             case "plan":
-                return _decide_plan(operator, above, hostile and scope.conditional)
+                return _decide_plan(operator, above, scope.conditional, hostile=hostile)
             case "possibility":
                 return _decide_possibility(operator, above, hostile)
     if scope.question:
@@ -58,7 +81,9 @@ def _decide(scope: Scope, event_type: str) -> tuple[Status, Operator | None]:
     return "happened", None
 
 
-def _decide_plan(operator: Operator, above: tuple[Operator, ...], conditional: bool) -> tuple[Status, Operator]:
+def _decide_plan(
+    operator: Operator, above: tuple[Operator, ...], conditional: bool, *, hostile: bool
+) -> tuple[Status, Operator]:
     for other in above:
         if other.kind in ("negation", "denial"):
             return "negated", other
@@ -70,7 +95,9 @@ def _decide_plan(operator: Operator, above: tuple[Operator, ...], conditional: b
             return "requested", other
         if other.kind == "plan" and not other.modal:
             operator = other
-    return ("threatened" if conditional else "planned"), operator
+    if conditional:
+        return ("threatened" if hostile else "hypothetical"), operator
+    return "planned", operator
 
 
 def _decide_possibility(operator: Operator, above: tuple[Operator, ...], hostile: bool) -> tuple[Status, Operator]:

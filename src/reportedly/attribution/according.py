@@ -2,6 +2,7 @@
 
 from reportedly.attribution.findings import Finding
 from reportedly.attribution.material import Material
+from reportedly.attribution.speakers import named
 from reportedly.attribution.syntax import spans_of
 from reportedly.passages import Reason
 
@@ -50,7 +51,8 @@ def _read(material: Material, according: int) -> Finding | None:
         return None
     span = (tokens[according].start, tokens[to].end)
     return Finding(
-        content=content, construction="according", cue=according, cue_span=span, speaker=speaker,
+        content=content, construction="according", cue=according, cue_span=span,
+        speaker=named(parse, speaker, material.cues),
         why=(Reason("cue", "“according to” attributes the clause it stands in", span),),
     )  # fmt: skip
 

@@ -27,7 +27,7 @@ FRAMES: Mapping[VerbClass, frozenset[Frame]] = {
     "accuse": frozenset({"phrase", "speech"}),
     "promise": frozenset({"clause", "phrase", "speech", "aside", "person"}),
     "deny": frozenset({"clause", "phrase"}),
-    "quote": frozenset({"clause", "phrase"}),
+    "quote": frozenset({"clause", "phrase", "speech", "aside"}),
     "hold": frozenset({"clause", "phrase", "speech"}),
     "chant": frozenset({"clause", "phrase", "speech"}),
     "read": frozenset({"speech"}),
@@ -37,23 +37,27 @@ FRAMES: Mapping[VerbClass, frozenset[Frame]] = {
 
 @dataclass(frozen=True, slots=True)
 class CueLexicon:
-    """Verbs by lemma with their class, nouns and adjectives that take a that-clause, documents, and media."""
+    """Verbs by lemma with their class; nouns and adjectives that take a that-clause; documents, media and sources."""
 
     verbs: Mapping[str, VerbClass]
     nouns: frozenset[str]
     adjectives: frozenset[str]
     documents: frozenset[str]
     media: Mapping[str, Medium]
+    relays: frozenset[str]
+    informants: frozenset[str]
 
     @classmethod
     def load(cls) -> "CueLexicon":
         """Load the shipped lists; raise `BadData` naming file and line where one breaks its format."""
         return cls(
             verbs=_pairs("verbs.tsv", get_args(VerbClass)),
-            nouns=frozenset(word for _, (word,) in _rows("nouns.tsv", 1)),
-            adjectives=frozenset(word for _, (word,) in _rows("adjectives.tsv", 1)),
-            documents=frozenset(word for _, (word,) in _rows("documents.tsv", 1)),
+            nouns=_words("nouns.tsv"),
+            adjectives=_words("adjectives.tsv"),
+            documents=_words("documents.tsv"),
             media=_pairs("media.tsv", get_args(Medium)),
+            relays=_words("relays.tsv"),
+            informants=_words("informants.tsv"),
         )
 
     def verb_class(self, lemma: str) -> VerbClass | None:
@@ -85,6 +89,10 @@ def read_rows(text: str, name: str, width: int) -> Iterator[tuple[int, tuple[str
             raise BadData(f"{name}:{number}", f"{cells[0]!r} stands there twice")
         seen.add(cells[0])
         yield number, cells
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(cells[0] for _, cells in _rows(name, 1))
 
 
 def _pairs(name: str, allowed: tuple[str, ...]) -> Mapping:

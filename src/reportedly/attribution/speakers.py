@@ -6,8 +6,6 @@ from reportedly.attribution.cues import CueLexicon
 from reportedly.attribution.syntax import RELATIVES, agent_of, is_passive, own_subject, subject_of
 from reportedly.passages import Parse
 
-EXPLETIVES = frozenset({"it", "there"})
-ISSUERS = frozenset({"by", "from", "of"})
 QUOTING = frozenset({"quote", "cite"})
 
 
@@ -21,55 +19,83 @@ class Credit:
 
 def credit_of(parse: Parse, verb: int, cues: CueLexicon) -> Credit:
     """Return who is credited by the verb: subject, by-phrase, or the object of "quoted … as saying"."""
-    tokens = parse.tokens
     quoting = _quoting_verb(parse, verb)
     if quoting is not None:
-        if is_passive(parse, quoting):
-            agent = agent_of(parse, quoting)
-            return Credit(subject_of(parse, quoting), (agent,) if agent is not None else ())
-        quoted = next(iter(parse.children_by(quoting, "dobj")), None)
-        outer = subject_of(parse, quoting)
-        if quoted is not None:
-            return Credit(quoted, (outer,) if outer is not None else ())
+        return _credit_of_quoting(parse, quoting, cues)
     if is_passive(parse, verb):
-        return Credit(agent_of(parse, verb))
+        return Credit(named(parse, agent_of(parse, verb), cues))
     speaker = own_subject(parse, verb)
-    if speaker is None or tokens[speaker].lower in RELATIVES:
+    if speaker is None or parse.tokens[speaker].lower in RELATIVES:
         speaker = subject_of(parse, verb)
-    if speaker is not None and (tokens[speaker].lower in EXPLETIVES and tokens[speaker].dep == "expl"):
+    if speaker is not None and parse.tokens[speaker].dep == "expl":
         return Credit(None)
-    return Credit(speaker)
+    return Credit(named(parse, speaker, cues))
+
+
+def _credit_of_quoting(parse: Parse, quoting: int, cues: CueLexicon) -> Credit:
+    """Return who is quoted, and through whom: "AP quoted him as saying", "he was quoted by AP as saying"."""
+    if is_passive(parse, quoting):
+        agent = agent_of(parse, quoting)
+        return Credit(subject_of(parse, quoting), () if agent is None else (agent,))
+    outer = named(parse, subject_of(parse, quoting), cues)
+    quoted = next(iter(parse.children_by(quoting, "dobj")), None)
+    if quoted is None:
+        quoted = next((c for c in parse.children_by(quoting, "ccomp", "nsubj") if c > quoting), None)
+    if quoted is None or parse.tokens[quoted].pos not in ("PROPN", "NOUN", "PRON"):
+        return Credit(outer)
+    return Credit(quoted, () if outer is None else (outer,))
 
 
 def _quoting_verb(parse: Parse, verb: int) -> int | None:
-    """Return the verb of "quoted him as saying" above "saying", or None."""
-    head = parse.tokens[verb].head
-    if parse.tokens[verb].dep == "pcomp" and parse.tokens[head].lower == "as":
-        above = parse.tokens[head].head
-        if parse.tokens[above].lemma in QUOTING:
-            return above
+    """Return the verb itself, or the one above "as saying", if it quotes; else None."""
+    tokens = parse.tokens
+    if tokens[verb].lemma in QUOTING:
+        return verb
+    head = tokens[verb].head
+    if tokens[verb].dep == "pcomp" and tokens[head].lower == "as" and tokens[tokens[head].head].lemma in QUOTING:
+        return tokens[head].head
+    return None
+
+
+def named(parse: Parse, speaker: int | None, cues: CueLexicon) -> int | None:
+    """Return the mention that tells most: the name beside an office, the issuer of a document."""
+    if speaker is None:
+        return None
+    return _name_beside(parse, speaker) or issuer_of(parse, speaker, cues) or speaker
+
+
+def _name_beside(parse: Parse, speaker: int) -> int | None:
+    """Return the person's name in apposition to a common noun ("the mayor, Mukkades Kubilay"), or None."""
+    if parse.tokens[speaker].pos == "PROPN" and parse.tokens[speaker].dep != "pobj":
+        persons = [e for e in parse.entities if e.label == "PERSON" and e.first <= speaker <= e.last]
+        if persons:
+            return None
+    for child in parse.children_by(speaker, "appos"):
+        if any(e.label == "PERSON" and e.first <= child <= e.last for e in parse.entities):
+            return child
     return None
 
 
 def issuer_of(parse: Parse, document: int, cues: CueLexicon) -> int | None:
-    """Return who issued the statement, report or letter that the token names: its owner, author or by-phrase."""
+    """Return who issued the statement, report or letter that the token names: its owner, author, or who sent it."""
     tokens = parse.tokens
     if tokens[document].lemma.lower() not in cues.documents:
         return None
-    for child in parse.children(document):
-        if tokens[child].dep == "poss" and tokens[child].tag != "PRP$":
-            return child
-        if tokens[child].dep == "poss":
-            return child
+    owner = next(iter(parse.children_by(document, "poss")), None)
+    if owner is not None:
+        return owner
     for child in parse.children(document):
         if tokens[child].dep in ("prep", "agent") and tokens[child].lower in ("by", "from"):
-            pobj = next(iter(parse.children_by(child, "pobj")), None)
-            if pobj is not None:
-                return pobj
+            author = next(iter(parse.children_by(child, "pobj")), None)
+            if author is not None:
+                return author
         if tokens[child].dep == "acl" and tokens[child].tag == "VBN":
             agent = agent_of(parse, child)
             if agent is not None:
                 return agent
+    head = tokens[document].head
+    if tokens[document].dep == "dobj" and tokens[head].pos == "VERB":
+        return subject_of(parse, head)
     return None
 
 

@@ -1,27 +1,33 @@
 """Find the statements of an article: who is credited with what.
 
-    1. clauses      what verbs, nouns, adjectives and "according to" attribute     indirect.py
-    2. quotations   the cue of each quotation, and which ones go on without        direct.py
-    3. merging      one finding for one cue; quotations joined to what they go on  merging.py
-    4. parents      statements inside statements                                   nesting.py
-    5. chains       the sources between article and speaker                        chains.py
-    6. addressees   who is addressed, and the medium                               addressees.py, media.py
-    7. drafts       speakers from the cast, kind, confidence, numbers
+    1. paragraphs   speech in whole paragraphs: releases, transcripts, interviews    paragraphs.py
+    2. clauses      what verbs, nouns, adjectives and "according to" attribute       indirect.py, according.py
+    3. quotations   the cue of each quotation, and which ones go on without          direct.py
+    4. merging      one finding for one cue; quotations joined to what they go on    merging.py
+    5. chains       the sources that one sentence names around a speaker             chains.py
+    6. parents      statements inside statements, and the sources they inherit       nesting.py, chains.py
+    7. drafts       actors from the cast, addressees, medium, kind, confidence       below
 """
 
 from collections.abc import Sequence
 
 from reportedly.attribution.according import find_according
+from reportedly.attribution.addressees import find_addressees
+from reportedly.attribution.chains import inherit_sources, link_sources
 from reportedly.attribution.cues import CueLexicon
 from reportedly.attribution.direct import assign_quotations
 from reportedly.attribution.findings import Finding
 from reportedly.attribution.indirect import find_clauses
 from reportedly.attribution.material import Material
+from reportedly.attribution.media import find_medium
 from reportedly.attribution.merging import merge_findings
 from reportedly.attribution.nesting import find_parents
+from reportedly.attribution.paragraphs import find_spoken_paragraphs
 from reportedly.attribution.syntax import noun_phrase
 from reportedly.passages import Article, Cast, Parse, Quotation, StatementDraft, Tags
 from reportedly.records import Span, StatementKind
+
+SPOKEN = frozenset({"release", "transcript", "interview"})
 
 
 def find_statements(
@@ -29,37 +35,49 @@ def find_statements(
 ) -> tuple[StatementDraft, ...]:
     """Return the statements in text order; those without a known speaker have `speaker` None."""
     material = Material(parse, quotations, cues)
-    clauses = [*find_clauses(material), *find_according(material)]
-    assignments = assign_quotations(parse, quotations, cues)
-    findings = merge_findings(parse, quotations, clauses, assignments, cues)
-    parents = find_parents(findings)
-    drafts: list[StatementDraft] = []
-    for number, (finding, parent) in enumerate(zip(findings, parents, strict=True), start=1):
-        drafts.append(_draft(f"s{number}", finding, None if parent is None else f"s{parent + 1}", parse, quotations, cast))
-    return tuple(drafts)
+    spoken = find_spoken_paragraphs(material)  # 1
+    clauses = [*find_clauses(material), *find_according(material)]  # 2
+    assignments = assign_quotations(parse, quotations, cues)  # 3
+    findings = merge_findings(material, clauses, assignments, spoken)  # 4
+    findings = link_sources(material, findings)  # 5
+    parents = find_parents(findings)  # 6
+    findings = inherit_sources(findings, parents)
+    return tuple(_draft(number, findings, parents, material, cast) for number in range(len(findings)))  # 7
 
 
 def _draft(
-    name: str, finding: Finding, parent: str | None, parse: Parse, quotations: Sequence[Quotation], cast: Cast
+    number: int, findings: Sequence[Finding], parents: Sequence[int | None], material: Material, cast: Cast
 ) -> StatementDraft:
+    """Return the finding as a statement: tokens become actors and spans."""
+    finding, parent = findings[number], parents[number]
     speaker = None if finding.speaker is None else cast.actor_at(finding.speaker)
     return StatementDraft(
-        id=name,
+        id=f"s{number + 1}",
         content=finding.content,
-        kind=_kind(finding, quotations, parse.text),
+        kind=_kind(finding, material.quotations, material.parse.text),
         cue=finding.cue_span,
         speaker=speaker.id if speaker else None,
-        speaker_span=None if finding.speaker is None else noun_phrase(parse, finding.speaker),
-        via=tuple(actor.id for actor in map(cast.actor_at, finding.via) if actor),
-        parent=parent,
+        speaker_span=None if finding.speaker is None else noun_phrase(material.parse, finding.speaker),
+        via=_actors(finding.via, cast),
+        parent=None if parent is None else f"s{parent + 1}",
+        addressees=_actors(find_addressees(material, finding), cast),
+        medium=find_medium(material, finding),
         confidence=0.7,
         why=finding.why,
     )
 
 
+def _actors(heads: Sequence[int], cast: Cast) -> tuple[str, ...]:
+    """Return the ids of the actors at the tokens, each once."""
+    return tuple(dict.fromkeys(actor.id for actor in map(cast.actor_at, heads) if actor))
+
+
 def _kind(finding: Finding, quotations: Sequence[Quotation], text: str) -> StatementKind:
     """Return direct if all letters stand in quotation marks, indirect if none do, else mixed."""
-    quoted: list[Span] = [q.content for q in quotations]
+    if finding.construction in SPOKEN:
+        return "direct"
+    cue = finding.cue_span or (-1, -1)  # a clause inside a quotation is no quotation of its own
+    quoted: list[Span] = [q.content for q in quotations if not q.span[0] <= cue[0] < q.span[1]]
     outside = inside = 0
     for start, end in finding.content:
         for position in range(start, end):

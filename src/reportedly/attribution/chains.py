@@ -1,0 +1,153 @@
+"""Source chains: who stands between the article and the speaker.
+
+    "AFP reported, quoting police, that …"              police, via AFP
+    "…, police said, according to AFP"                  police, via AFP
+    "said in a statement carried by AFP"                the speaker, via AFP
+    "Police said that a witness had told them that …"   the witness, via what stands outside police, then police
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.attribution.findings import Finding
+from reportedly.attribution.material import Material
+from reportedly.attribution.nesting import holds
+from reportedly.attribution.speakers import QUOTING
+from reportedly.attribution.syntax import agent_of, noun_phrase
+from reportedly.passages import Reason
+from reportedly.records import Span
+
+SHARE_LEFT_OVER = 0.25  # of the letters under "according to", beside another statement and its cue, that are too few
+
+
+def link_sources(material: Material, findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings with the sources that one sentence names around a speaker; "according to" over one is gone."""
+    linked = [_relayed(material, _quoting(material, finding)) for finding in findings]
+    dropped: set[int] = set()
+    for number, outer in enumerate(linked):
+        if outer.construction != "according":
+            continue
+        for other, inner in enumerate(linked):
+            if other != number and inner.cue is not None and _is_all_of(material, outer, inner):
+                assert outer.speaker is not None
+                why = Reason("via", "“according to” stands around the whole statement", outer.cue_span)
+                linked[other] = replace(
+                    inner, via=(*outer.via, outer.speaker, *inner.via), why=(*inner.why, why)
+                )
+                dropped.add(number)
+                break
+    return [finding for number, finding in enumerate(linked) if number not in dropped]
+
+
+def inherit_sources(findings: Sequence[Finding], parents: Sequence[int | None]) -> list[Finding]:
+    """Return the findings with what stands outside their parents, and the parents' speakers, before their own sources."""
+    done: dict[int, Finding] = {}
+
+    def settle(number: int) -> Finding:
+        if number not in done:
+            finding, parent = findings[number], parents[number]
+            if parent is not None:
+                outer = settle(parent)
+                chain = (*outer.via, *(() if outer.speaker is None else (outer.speaker,)), *finding.via)
+                why = Reason("via", "the statement lies in another's content", outer.cue_span)
+                finding = replace(finding, via=chain, why=(*finding.why, why))
+            done[number] = finding
+        return done[number]
+
+    return [settle(number) for number in range(len(findings))]
+
+
+def _quoting(material: Material, finding: Finding) -> Finding:
+    """Return the finding with the one whom its speaker quotes or cites as the speaker."""
+    parse = material.parse
+    tokens = parse.tokens
+    if finding.cue is None or finding.speaker is None or finding.via or tokens[finding.cue].lemma in QUOTING:
+        return finding
+    first, last = material.segment(finding.cue)
+    for verb in range(first, last + 1):
+        if tokens[verb].lemma.lower() not in QUOTING or not material.same_side(verb, finding.cue):
+            continue
+        if tokens[verb].tag != "VBG" and tokens[verb].dep != "relcl":
+            continue
+        if not _beside(material, verb, finding):
+            continue
+        quoted = next(iter(parse.children_by(verb, "dobj")), None)
+        if quoted is not None and _is_informant(material, quoted):
+            why = Reason("via", f"“{tokens[verb].text}” names the source behind", material.span_of(verb))
+            content = _outside(material, finding.content, verb, quoted)
+            return replace(
+                finding, speaker=quoted, via=(finding.speaker,), why=(*finding.why, why), content=content or finding.content
+            )
+    return finding
+
+
+def _beside(material: Material, verb: int, finding: Finding) -> bool:
+    """Whether the quoting verb belongs to the cue or its speaker in the syntax, or directly follows them."""
+    assert finding.cue is not None
+    above = [verb, *material.parse.ancestors(verb)]
+    near = {finding.cue, finding.speaker}
+    between = material.parse.tokens[min(verb, finding.cue) + 1 : max(verb, finding.cue)]
+    plain = not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in between)
+    return any(a in near for a in above[:3]) or plain
+
+
+def _outside(material: Material, content: tuple[Span, ...], verb: int, quoted: int) -> tuple[Span, ...]:
+    """Return the content without "quoting X" at its beginning or end."""
+    phrase = (material.parse.tokens[verb].start, noun_phrase(material.parse, quoted)[1])
+    kept: list[Span] = []
+    for start, end in content:
+        if phrase[0] <= start and end <= phrase[1]:
+            continue
+        if start <= phrase[0] and phrase[1] >= end - 2 and phrase[0] > start:
+            end = len(material.parse.text[: phrase[0]].rstrip(" ,"))
+        elif phrase[0] <= start < phrase[1]:
+            start = phrase[1] + len(material.parse.text[phrase[1] : end]) - len(material.parse.text[phrase[1] : end].lstrip(" ,"))
+        if start < end:
+            kept.append((start, end))
+    return tuple(kept)
+
+
+def _relayed(material: Material, finding: Finding) -> Finding:
+    """Return the finding with the outlet that carried, aired or quoted the speaker's words."""
+    parse = material.parse
+    tokens = parse.tokens
+    if finding.cue is None or finding.speaker is None:
+        return finding
+    sentence = parse.sentence_of(finding.cue)
+    for verb in range(sentence.first, sentence.last + 1):
+        word = tokens[verb]
+        if word.tag != "VBN" or word.lemma.lower() not in material.cues.relays or not material.same_side(verb, finding.cue):
+            continue
+        if any(a <= word.start < b for a, b in finding.content):
+            continue
+        outlet = agent_of(parse, verb)
+        if outlet is None or outlet == finding.speaker or outlet in finding.via:
+            continue
+        if word.lemma.lower() == "quote" and not (tokens[verb].head == finding.speaker or verb < finding.cue):
+            continue
+        why = Reason("via", f"“{word.text} by” names who passed it on", (word.start, tokens[outlet].end))
+        return replace(finding, via=(outlet, *finding.via), why=(*finding.why, why))
+    return finding
+
+
+def _is_informant(material: Material, token: int) -> bool:
+    word = material.parse.tokens[token]
+    return word.pos == "PROPN" or word.lemma.lower() in material.cues.informants
+
+
+def _is_all_of(material: Material, outer: Finding, inner: Finding) -> bool:
+    """Whether the outer content is nothing but the inner statement with its cue and speaker."""
+    assert inner.cue_span is not None
+    if not holds(outer, inner):
+        return False
+    text = material.parse.text
+    spans = [*inner.content, inner.cue_span]
+    if inner.speaker is not None:
+        spans.append(noun_phrase(material.parse, inner.speaker))
+    total = rest = 0
+    for start, end in outer.content:
+        for place in range(start, end):
+            if text[place].isalnum():
+                total += 1
+                rest += not any(a <= place < b for a, b in spans)
+    return rest <= SHARE_LEFT_OVER * total

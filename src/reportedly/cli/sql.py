@@ -16,13 +16,12 @@ from rich.text import Text
 
 from reportedly.cli.layout import Hanging
 from reportedly.cli.terminal import clean, error_console, output_console, signs_for
-from reportedly.cli.view import heading
+from reportedly.cli.view import RULE, heading
 from reportedly.cli.wording import counted
 
 if TYPE_CHECKING:
     import pyarrow
 
-COLUMN = 60  # columns: a cell that is wider is folded
 NARROW = 14  # columns: with less than this for each column, rows are shown one field a line
 NULL = "null"
 TABLES_QUERY = """
@@ -48,9 +47,9 @@ def run_sql(path: Path, query: str | None, *, row_format: str) -> int:
     elif query is None:
         out.print(TableList(found.to_pylist()))
     else:
-        # In a pipe nothing is folded: a line is a row.
-        width = None if out.is_terminal else max(_natural_width(found), 80)
-        out.print(Rows(tuple(found.column_names), tuple(map(tuple, _rows(found)))), width=width, soft_wrap=False)
+        if not out.is_terminal:  # in a pipe nothing is folded: a line is a row
+            out.width = max(_natural_width(found), out.width)
+        out.print(Rows(tuple(found.column_names), tuple(map(tuple, _rows(found)))))
         error_console().print(counted(found.num_rows, "row"), style="dim")
     return 0
 
@@ -105,8 +104,7 @@ class Rows:
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
         for position, name in enumerate(self.names):
             numbers = all(isinstance(row[position], int | float) or row[position] is None for row in self.rows)
-            width = None if options.max_width > COLUMN * len(self.names) else COLUMN
-            table.add_column(Text(name), overflow="fold", justify="right" if numbers else "left", max_width=width)
+            table.add_column(Text(name), overflow="fold", justify="right" if numbers else "left")
         for row in self.rows:
             table.add_row(*(Text(_shown(value), style="dim" if value is None else "") for value in row))
         yield table
@@ -115,7 +113,7 @@ class Rows:
         signs = signs_for(options)
         widest = max(cell_len(name) for name in self.names)
         for number, row in enumerate(self.rows, start=1):
-            yield heading(f"row {number}", signs, min(options.max_width, 100))
+            yield heading(f"row {number}", signs, min(options.max_width, RULE))
             for name, value in zip(self.names, row, strict=True):
                 label = Text(f"{name:<{widest}}  ", style="cyan")
                 yield Hanging(label, (Text(_shown(value), style="dim" if value is None else ""),))
@@ -133,7 +131,7 @@ class TableList:
         widest = max((len(column["column_name"]) for column in self.columns), default=0)
         for name in names:
             columns = [column for column in self.columns if column["table_name"] == name]
-            yield heading(name, signs, min(options.max_width, 100))
+            yield heading(name, signs, min(options.max_width, RULE))
             if columns[0]["about"]:
                 yield Text(columns[0]["about"])
             for column in columns:

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from reportedly.cli.layout import shorten
 from reportedly.cli.terminal import clean, signs_for
-from reportedly.cli.view import UNKNOWN, heading
+from reportedly.cli.view import RULE, UNKNOWN, heading
 from reportedly.cli.wording import counted, event_code, join_names, status_in_words, type_in_words
 from reportedly.records import ArticleRecord, Status
 
@@ -65,7 +65,7 @@ class BriefView:
         signs = signs_for(options)
         for title, table in self._tables():
             yield Text()
-            yield heading(title, signs, min(options.max_width, 100))
+            yield heading(title, signs, min(options.max_width, RULE))
             yield table
         yield Text()
         yield Text("--full shows every article in full; --store FILE.duckdb or --format jsonl keeps the records.")

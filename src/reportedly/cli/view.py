@@ -33,7 +33,7 @@ from reportedly.records import ArticleRecord, Event, Place, Statement, Warning
 TITLE = 240  # characters: a longer title is a page that was read wrongly
 CONTENT = 300  # characters of a statement's content that are shown: four lines at 80 columns
 OTHER_MENTIONS = 3  # distinct other mentions of an event that are quoted
-RULE = 100  # columns: a longer rule says no more
+RULE = 160  # columns: a longer rule says no more
 UNKNOWN = "(not told)"
 
 QUAD_STYLES = {1: "green", 2: "bold green", 3: "yellow", 4: "bold red"}

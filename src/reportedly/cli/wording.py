@@ -5,7 +5,7 @@ import datetime
 from collections.abc import Sequence
 
 # What an event is, as a noun phrase that fits any status: "A -> attack with drones -> B, denied".
-_TYPES = {
+TYPE_WORDS = {
     "AGREE": "agreement or promise",
     "CONSULT": "meeting or talks",
     "SUPPORT": "support",
@@ -23,7 +23,7 @@ _TYPES = {
     "COERCE": "coercion",
     "ASSAULT": "attack",
 }
-_MODES = {
+MODE_WORDS = {
     ("CONSULT", "visit"): "visit",
     ("CONSULT", "third-party"): "talks hosted by a third party",
     ("CONSULT", "multilateral"): "multilateral meeting",
@@ -93,7 +93,7 @@ _MODES = {
     ("ASSAULT", "unconventional"): "attack with unconventional weapons",
 }
 
-_STATUSES = {
+STATUS_WORDS = {
     "happened": "happened",
     "negated": "denied",
     "planned": "planned",
@@ -101,7 +101,7 @@ _STATUSES = {
     "threatened": "threatened",
     "hypothetical": "hypothetical",
 }
-_MEDIA = {
+MEDIUM_WORDS = {
     "phone": "by phone",
     "meeting": "at a meeting",
     "interview": "in an interview",
@@ -115,8 +115,8 @@ _MEDIA = {
     "court": "in court",
     "other": "by other means",
 }
-_KINDS = {"direct": "in direct quotation", "indirect": "in the article's words", "mixed": "partly in quotation"}
-_BASES = {
+KIND_WORDS = {"direct": "in direct quotation", "indirect": "in the article's words", "mixed": "partly in quotation"}
+BASIS_WORDS = {
     "given": "given",
     "metadata": "from the page",
     "url": "from the address",
@@ -133,9 +133,9 @@ def event_in_words(event_type: str, mode: str | None) -> str:
     >>> event_in_words("STRIKE_DEAL", "oil")
     'strike deal (oil)'
     """
-    if (event_type, mode) in _MODES:
-        return _MODES[event_type, str(mode)]
-    words = _TYPES.get(event_type, event_type.replace("_", " ").replace("-", " ").lower())
+    if (event_type, mode) in MODE_WORDS:
+        return MODE_WORDS[event_type, str(mode)]
+    words = TYPE_WORDS.get(event_type, event_type.replace("_", " ").replace("-", " ").lower())
     return f"{words} ({mode.replace('_', ' ').replace('-', ' ')})" if mode else words
 
 
@@ -161,22 +161,22 @@ def status_in_words(status: str, *, sourced: bool = True) -> str:
     """
     if status == "negated" and not sourced:
         return "did not happen"
-    return _STATUSES.get(status, status)
+    return STATUS_WORDS.get(status, status)
 
 
 def medium_in_words(medium: str) -> str:
     """Return how something was said."""
-    return _MEDIA.get(medium, medium)
+    return MEDIUM_WORDS.get(medium, medium)
 
 
 def kind_in_words(kind: str) -> str:
     """Return whether a statement is quoted."""
-    return _KINDS.get(kind, kind)
+    return KIND_WORDS.get(kind, kind)
 
 
 def basis_in_words(basis: str) -> str:
     """Return what decided the day of publication."""
-    return _BASES.get(basis, basis)
+    return BASIS_WORDS.get(basis, basis)
 
 
 def join_names(names: Sequence[str]) -> str:

@@ -7,14 +7,16 @@ that the narrative has reached within its paragraph, and a headline that of the 
 from collections.abc import Sequence
 from typing import Literal
 
-from reportedly.dates.expressions import anchor_of
 from reportedly.passages import Article, Parse, Parts, Sentence, TimeExpression
+from reportedly.records import Status
 
 # Relations that lead out of a clause: a date above them is not the date of what lies below.
 _CLAUSE_BREAKS = frozenset("ccomp relcl acl csubj pcomp advcl parataxis".split())
 # A participle clause shares the date of the clause that it belongs to ("closed the border, accusing …").
 _SHARED_TAGS = frozenset({"VBG", "VBN"})
 _UNREAL = frozenset("will shall would should may might can could must 'll ’ll wo ca to".split())
+# Types whose acts are mostly words: reported at any time, they take no date from the article's first sentence.
+SPEECH_TYPES = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "AGREE", "SUPPORT"})
 _DAY_LEVEL = 8  # a narrative's date is one of up to so many days
 _RUNNING_SENTENCES = 4  # sentences that a narrative's date is carried on
 _FAR = 99
@@ -28,22 +30,28 @@ def date_event(
     times: Sequence[TimeExpression],
     article: Article,
     parts: Parts | None = None,
+    *,
+    event_type: str | None = None,
+    status: Status | None = None,
 ) -> tuple[TimeExpression | None, Basis | None]:
     """Return the expression that dates the event with these trigger heads, and what the date rests on.
 
-    The first trigger whose clause has a date decides. `publication` is never assumed here: where the text does not
-    tell when, both are None.
+    The first trigger whose clause has a date decides. Where none has, an event that happened takes the date that its
+    paragraph has reached, and an act (no act of speech) also one beside it in the sentence or the article's first.
+    Give `status` and `event_type` where they are known: without them only what is told in the past tense is carried
+    on. `publication` is never assumed: where the text does not tell when, both are None.
     """
     valued = [t for t in times if t.first is not None]
-    for head in heads:
-        found = _date_in_sentence(head, parse, valued)
-        if found:
-            return found, "text"
-    for head in heads:
-        found = _running_date(head, parse, valued)
-        if found:
-            return found, "text"
-    _ = anchor_of(article, parts)
+    searches = [_date_in_sentence]
+    if status in (None, "happened"):
+        searches += [_headline_date, _running_date]
+    if status == "happened" and event_type is not None:
+        searches += [_paragraph_date] if event_type in SPEECH_TYPES else [_paragraph_date, _date_beside, _first_date]
+    for search in searches:
+        for head in heads:
+            found = search(head, parse, valued)
+            if found:
+                return found, "text"
     return None, None
 
 
@@ -85,14 +93,17 @@ def _syntactic_distance(head: int, top: int, parse: Parse) -> int:
     trigger_path = above_trigger[: above_trigger.index(meeting)]
     if any(_breaks_clause(parse, node) for node in time_path[1:]):
         return _FAR
-    cost = 0
+    cost, participle = 0, False
     for node in trigger_path:
         dep, tag = tokens[node].dep, tokens[node].tag
-        if dep == "xcomp" or (dep in ("advcl", "acl") and any(tokens[c].lower == "to" for c in parse.children_by(node, "aux"))):
+        if dep == "xcomp" and not participle:
+            return _FAR
+        if (dep in ("advcl", "acl") and any(tokens[c].lower == "to" for c in parse.children_by(node, "aux"))):
             return _FAR
         if dep in ("advcl", "parataxis") and tag in _SHARED_TAGS:
+            participle = True  # often hung on the wrong verb of its sentence
             cost += 3
-        elif _breaks_clause(parse, node):
+        elif _breaks_clause(parse, node) and not participle:
             return _FAR
         cost += 1
     return cost + len(time_path)
@@ -102,14 +113,26 @@ def _breaks_clause(parse: Parse, node: int) -> bool:
     return parse.tokens[node].dep in _CLAUSE_BREAKS
 
 
+def _headline_date(head: int, parse: Parse, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """Return the first sentence's date for a trigger in a headline."""
+    in_headline = parse.sentence_of(head).block in ("title", "heading")
+    return _first_date(head, parse, times) if in_headline and _is_narrated(head, parse) else None
+
+
+def _first_date(head: int, parse: Parse, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """Return the date of the article's first sentence: what the news is about."""
+    body = next((s for s in parse.sentences if s.block == "body"), None)
+    return _main_date(parse, times, body) if body else None
+
+
 def _running_date(head: int, parse: Parse, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """Return the date that the narrative has reached where the trigger stands in the past tense, or None."""
+    """Return the date that the paragraph has reached if the trigger stands in the narrative's past tense."""
+    return _paragraph_date(head, parse, times) if _is_narrated(head, parse) else None
+
+
+def _paragraph_date(head: int, parse: Parse, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """Return the date of the nearest sentence before in the paragraph that has one."""
     sentence = parse.sentence_of(head)
-    if not _is_narrated(head, parse):
-        return None
-    if sentence.block in ("title", "heading"):
-        body = next((s for s in parse.sentences if s.block == "body"), None)
-        return _main_date(parse, times, body) if body else None
     for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _RUNNING_SENTENCES), -1):
         earlier = parse.sentences[index]
         if earlier.block != sentence.block or _new_paragraph(parse, earlier, parse.sentences[index + 1]):
@@ -118,6 +141,12 @@ def _running_date(head: int, parse: Parse, times: Sequence[TimeExpression]) -> T
         if found:
             return found
     return None
+
+
+def _date_beside(head: int, parse: Parse, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """Return the sentence's expression that stands nearest to the trigger, whatever clause it belongs to."""
+    beside = _in_sentence(parse, times, parse.sentence_of(head))
+    return min(beside, key=lambda t: abs(t.span[0] - parse.tokens[head].start), default=None)
 
 
 def _new_paragraph(parse: Parse, one: Sentence, two: Sentence) -> bool:

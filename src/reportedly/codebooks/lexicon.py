@@ -15,7 +15,7 @@ from typing import Literal, get_args
 
 from reportedly.errors import BadData
 
-PartOfSpeech = Literal["verb", "noun", "adjective"]
+PartOfSpeech = Literal["verb", "noun", "adjective", "modal"]
 Role = Literal["obj", "subj", "mod", "comp", "inf", "passive", "near", "prep", "light"]
 
 #: Type of the entries that say that words evoke no event where their conditions hold.
@@ -150,7 +150,7 @@ def _read_entries(
         file, ("words", "pos", "type", "mode", "when", "score")
     ):
         if pos not in get_args(PartOfSpeech):
-            raise BadData(where, f"{pos!r} is no part of speech: verb, noun or adjective")
+            raise BadData(where, f"{pos!r} is no part of speech: verb, noun, adjective or modal")
         if not re.fullmatch(r"[A-Z]+", event_type):
             raise BadData(where, f"{event_type!r} is no event type")
         conditions = tuple(_read_condition(text, classes, where) for text in when.split())

@@ -47,7 +47,7 @@ def find_matches(
             if not entries:
                 continue
             words = words or _sentence_words(sentence, reader)
-            around = reader.surroundings(index)
+            around = reader.surroundings(_bearer(parse, index))
             matches = []
             for entry in entries:
                 rest = find_rest(parse, reader, index, entry)
@@ -58,6 +58,12 @@ def find_matches(
                 yield matches
 
 
+def _bearer(parse: Parse, token: int) -> int:
+    """Return the token whose arguments count: a modal verb's are those of the verb it goes with."""
+    word = parse.tokens[token]
+    return word.head if word.tag == "MD" else token
+
+
 def choose(matches: list[Match]) -> Match | None:
     """Return the match that decides at its token, or None if that one says that there is no event."""
     best = max(matches, key=_rank)
@@ -66,7 +72,7 @@ def choose(matches: list[Match]) -> Match | None:
 
 def _rank(match: Match) -> tuple[int, int, float]:
     """Return what decides between entries that all hold: more words, then more conditions, then score."""
-    return len(match.entry.rest), len(match.entry.conditions), match.score
+    return len(match.entry.rest), int(match.entry.type == NO_EVENT), match.score
 
 
 def _to_candidate(parse: Parse, match: Match) -> Candidate:

@@ -99,6 +99,8 @@ def _any_matches(tokens: list[int], condition: Condition, reader: ArgumentReader
 
 def part_of_speech(pos: str, tag: str) -> PartOfSpeech | None:
     """Return the lexicon's part of speech for a universal one and a Penn tag, or None for function words."""
+    if tag == "MD":
+        return "modal"
     if pos == "VERB" or (tag.startswith("VB") and pos not in ("AUX", "ADJ", "NOUN", "PROPN")):
         return "verb"
     if pos in ("NOUN", "PROPN"):

@@ -19,6 +19,7 @@ from reportedly.records import PublishedBasis
 
 LARGEST_PAGE = 20_000_000  # bytes; a page beyond this is a data dump
 FEWEST_WORDS = 25  # in an article; less is a notice, a login wall or a teaser
+SHARED_WORDS = 0.5  # of a heading with the title in the metadata: the heading is the headline
 EARLIEST = datetime.date(1995, 1, 1)  # no page on the web is older; earlier dates are its subject's
 
 _URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?!\d)")
@@ -54,7 +55,7 @@ def read_page(html: bytes | str, source: str, url: str | None = None) -> Page:
         raise _no_article(source, "it is no web page")
     facts = _read_linked_data(tree)  # 2
     url = url or _find_url(tree)
-    title = _find_title(tree, facts)
+    title = _find_title(tree, facts, url)
     published, basis = _find_published(tree, url)
     paragraphs = _extract_paragraphs(tree, title)  # 3
     words = sum(len(p.split()) for p in paragraphs)
@@ -103,24 +104,31 @@ def _parse_page(html: bytes | str) -> Any:
 
 
 def _extract_paragraphs(tree: Any, title: str | None) -> list[str]:
-    """Return the article's paragraphs, without the headline."""
+    """Return the article's paragraphs, without the headline: read strictly, and less so where that leaves nothing."""
+    for strict in (True, False):
+        paragraphs = _extract(tree, strict)
+        if title and paragraphs and _words(paragraphs[0]) == _words(title):
+            del paragraphs[0]
+        if sum(len(p.split()) for p in paragraphs) >= FEWEST_WORDS:
+            break
+    return paragraphs
+
+
+def _extract(tree: Any, strict: bool) -> list[str]:
     import trafilatura
 
     try:
         document = trafilatura.bare_extraction(
-            deepcopy(tree), favor_precision=True, include_comments=False, include_tables=False, with_metadata=False
+            deepcopy(tree), favor_precision=strict, include_comments=False, include_tables=False, with_metadata=False
         )
     except Exception:  # the extractor breaks in ways of its own on broken pages; such a page costs itself alone
         return []
     text = getattr(document, "text", None) or ""
-    paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
-    if title and paragraphs and _same_words(paragraphs[0], title):
-        del paragraphs[0]
-    return paragraphs
+    return [line.strip() for line in text.split("\n") if line.strip()]
 
 
-def _same_words(one: str, other: str) -> bool:
-    return re.findall(r"\w+", one.casefold()) == re.findall(r"\w+", other.casefold())
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 def _read_linked_data(tree: Any) -> dict[str, Any]:
@@ -180,12 +188,51 @@ def _find_url(tree: Any) -> str | None:
     return next((c.strip() for c in candidates if c and c.strip().startswith(("http://", "https://"))), None)
 
 
-def _find_title(tree: Any, facts: dict[str, Any]) -> str | None:
-    """Return the headline: the one heading of the first rank, else what the page's metadata say."""
-    import trafilatura
+def _find_title(tree: Any, facts: dict[str, Any], url: str | None) -> str | None:
+    """Return the headline as readers see it: the page's heading, where the metadata bear it out, else theirs.
 
-    found = trafilatura.extract_metadata(deepcopy(tree), date_config={"url": "", "extensive_search": False})
-    return _clean(getattr(found, "title", None)) or _text_of(facts.get("headline"))
+    Headings alone mislead (a site's name, a rubric), and so do metadata alone (written for search engines, with the
+    site's name behind a dash).
+    """
+    found = (_clean(" ".join(heading.itertext())) for heading in tree.xpath(".//h1"))
+    named = (str(title) for title in tree.xpath(".//head/title/text()")[:1])
+    candidates = (_text_of(facts.get("headline")), _meta(tree, "og:title", "twitter:title"), *map(_clean, named))
+    site = _meta(tree, "og:site_name") or ""
+    headings = [text for text in found if text and not _names_site(text, site, url or "")]
+    stated = [_drop_site_name(title, site, url or "") for title in candidates if title]
+    scored = [(max((_shared_words(h, t) for t in stated), default=0.0), h) for h in headings]
+    score, heading = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
+    if score < SHARED_WORDS:
+        return stated[0] if stated else next(iter(headings), None)
+    return next((t for t in stated if _ends_with(heading, t)), heading)  # "Politics | Mayor resigns": without the rubric
+
+
+def _shared_words(heading: str, title: str) -> float:
+    """Return the share of the heading's words that the title has; 0 for a single word that is not all of it."""
+    words, others = _words(heading), _words(title)
+    if not words or (len(words) == 1 and words != others):
+        return 0.0
+    return sum(word in others for word in words) / len(words)
+
+
+def _ends_with(heading: str, title: str) -> bool:
+    words, last = _words(heading), _words(title)
+    return len(last) >= 3 and len(words) > len(last) and words[-len(last) :] == last
+
+
+def _drop_site_name(title: str, site: str, url: str) -> str:
+    """Return the title without the site's name, or that of its address, that stands behind a bar or dash."""
+    parts = re.split(r"\s+[|–—·»-]\s+", title)
+    while len(parts) > 1 and _names_site(parts[-1], site, url):
+        title = title[: title.rindex(parts.pop())].rstrip(" |–—·»-\u00a0")
+    return title
+
+
+def _names_site(text: str, site: str, url: str) -> bool:
+    """Whether the text is the site's name, as its metadata or its address spell it."""
+    name = "".join(_words(text))
+    host = re.sub(r"\W", "", url.split("/")[2]).casefold() if url.count("/") > 2 else ""
+    return name == "".join(_words(site)) or (len(name) >= 3 and name in host)
 
 
 def _find_publisher(tree: Any, facts: dict[str, Any]) -> str | None:
@@ -203,9 +250,12 @@ def _find_published(tree: Any, url: str | None) -> tuple[datetime.date | None, P
     found = htmldate.find_date(
         deepcopy(tree), url="", original_date=True, extensive_search=False, min_date=EARLIEST.isoformat()
     )
-    if found:
-        return datetime.date.fromisoformat(found), "metadata"
     in_url = date_in_url(url)
+    if found:
+        stated = datetime.date.fromisoformat(found)
+        if in_url and abs(stated - in_url).days == 1:
+            return in_url, "url"  # metadata give the day in universal time, the URL that of the newsroom
+        return stated, "metadata"
     return in_url, "url" if in_url else None
 
 

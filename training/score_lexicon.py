@@ -22,7 +22,7 @@ from reportedly.codebooks.lexicon import NO_EVENT, Entry, EventLexicon, smooth
 from reportedly.events.arguments import ArgumentReader
 from reportedly.events.candidates import Match, _quoted_tokens, choose, find_matches
 from reportedly.events.conditions import trigger_range
-from reportedly.events.scoring import domains_of, features_of, logit, score_of
+from reportedly.events.scoring import domains_of, entry_features, logit, place_features, score_of, weigh
 from reportedly.passages import Parse
 
 DATA = Path(__file__).parents[1] / "src/reportedly/codebooks/data"
@@ -54,13 +54,13 @@ def main() -> None:
     judged = judged_scores()
     places, n_events = read(options.parses, lexicon)
     articles = 1 + max(items[0].article for items in places)
-    scored: list[tuple[list[Item], dict[int, float]]] = []
+    scored: list[list[Item]] = []
     for fold in range(FOLDS):
         train = [items for items in places if items[0].article % FOLDS != fold]
         counts, weights = learn(train, judged)
         for items in places:
             if items[0].article % FOLDS == fold:
-                scored.append(rescore(items, counts, weights, judged, lexicon))
+                scored.append(rescore(items, counts, weights, judged))
     report(scored, n_events)
     counts, weights = learn(places, judged)
     if options.write:
@@ -89,12 +89,14 @@ def read(files: Iterable[Path], lexicon: EventLexicon) -> tuple[list[list[Item]]
             domains = domains_of(reader, lexicon)
             for matches in find_matches(parse, quotations, lexicon):
                 items = []
+                first = matches[0]
+                is_quoted = first.head in quoted
+                place = [*place_features(first.entry.pos, first.head, first.around, reader, is_quoted), *domains]
                 for match in matches:
-                    features = features_of(match.entry, match.head, match.around, reader, match.head in quoted)
                     hit = touched(match, gold, parse)
                     same = frozenset(i for i, kind in hit if kind == match.entry.type)
                     right = not hit if match.entry.type == NO_EVENT else bool(same)
-                    items.append(Item(number, match, [*features, *domains], right, same))
+                    items.append(Item(number, match, place, right, same))
                 places.append(items)
             number += 1
     return places, events
@@ -116,7 +118,7 @@ def learn(places: list[list[Item]], judged: dict[str, float]) -> tuple[dict[str,
                 table[0] += item.is_right
                 table[1] += 1
     rows = [item for items in places for item in items if item.match.entry.type != NO_EVENT]
-    seen = Counter(feature for item in rows for feature in item.features)
+    seen = Counter(feature for item in rows for feature in all_features(item))
     names = sorted(feature for feature, count in seen.items() if count >= LEAST_SEEN)
     place = {name: i + 2 for i, name in enumerate(names)}
     x = np.zeros((len(rows), len(names) + 2))
@@ -125,12 +127,17 @@ def learn(places: list[list[Item]], judged: dict[str, float]) -> tuple[dict[str,
         key = item.match.entry.key
         right, matches = (a - b for a, b in zip(counts[key], own[key, item.article], strict=True))
         x[i, 0], x[i, 1] = 1.0, logit(smooth(judged[key], right, matches))
-        for feature in item.features:
+        for feature in all_features(item):
             if feature in place:
                 x[i, place[feature]] = 1.0
     fitted = fit(x, y)
     weights = {"bias": fitted[0], "entry": fitted[1]} | {name: fitted[i] for name, i in place.items()}
     return {key: (a, b) for key, (a, b) in counts.items()}, {k: round(float(w), 3) for k, w in weights.items()}
+
+
+def all_features(item: Item) -> list[str]:
+    """Return the features of the item's place and of its entry."""
+    return [*item.features, *entry_features(item.match.entry)]
 
 
 def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:
@@ -149,23 +156,22 @@ def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:
 
 
 def rescore(
-    items: list[Item], counts: dict, weights: dict[str, float], judged: dict[str, float], lexicon: EventLexicon
-) -> tuple[list[Item], dict[int, float]]:
+    items: list[Item], counts: dict[str, tuple[int, int]], weights: dict[str, float], judged: dict[str, float]
+) -> list[Item]:
     """Return the matches of one place with the scores that these counts and weights give them."""
-    model = replace(lexicon, weights=weights)
     fresh = []
     for item in items:
         key = item.match.entry.key
         entry: Entry = replace(item.match.entry, score=smooth(judged[key], *counts.get(key, (0, 0))))
-        score = score_of(entry, item.features, model)
+        score = score_of(entry, weigh(item.features, weights), weights)
         fresh.append(replace(item, match=replace(item.match, entry=entry, score=score)))
-    return fresh, {}
+    return fresh
 
 
-def report(scored: list, n_events: int) -> None:
+def report(scored: list[list[Item]], n_events: int) -> None:
     """Print precision, recall and F at several thresholds."""
     chosen: list[Item] = []
-    for items, _ in scored:
+    for items in scored:
         best = choose([item.match for item in items])
         if best is not None:
             chosen.append(next(item for item in items if item.match is best))

@@ -56,10 +56,11 @@ class ArgumentReader:
             for token in range(entity.first, entity.last + 1):
                 self._label[token] = entity.label
         self._classes: dict[int, frozenset[str]] = {}
+        self._lemmas = [lemma_of(token) for token in parse.tokens]
 
     def lemma(self, token: int) -> str:
         """Return the lemma in small letters; a capitalised noun of a headline loses its plural ending."""
-        return lemma_of(self.parse.tokens[token])
+        return self._lemmas[token]
 
     def classes(self, token: int) -> frozenset[str]:
         """Return the classes of the token: those of its lemma and those of its entity label."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from reportedly.codebooks.lexicon import NO_EVENT, Entry, EventLexicon
 from reportedly.events.arguments import ArgumentReader, Surroundings
-from reportedly.events.conditions import conditions_hold, find_rest, part_of_speech, trigger_range
-from reportedly.events.scoring import domains_of, features_of, score_of
+from reportedly.events.conditions import conditions_hold, dependants, find_rest, part_of_speech, trigger_range
+from reportedly.events.scoring import domains_of, place_features, score_of, weigh
 from reportedly.passages import Candidate, Parse, Quotation, Reason, Sentence, Tags
 
 
@@ -39,7 +39,7 @@ def find_matches(
     """Yield, for each token where any entry holds, all entries that hold there, with their scores."""
     reader = ArgumentReader(parse, lexicon)
     quoted = _quoted_tokens(parse, quotations)
-    domains = domains_of(reader, lexicon)
+    domains = weigh(domains_of(reader, lexicon), lexicon.weights)
     for sentence in parse.sentences:
         words: frozenset[str] | None = None
         for index in range(sentence.first, sentence.last + 1):
@@ -48,14 +48,25 @@ def find_matches(
                 continue
             words = words or _sentence_words(sentence, reader)
             around = reader.surroundings(_bearer(parse, index))
-            matches = []
-            for entry in entries:
-                rest = find_rest(parse, reader, index, entry)
-                if rest is not None and conditions_hold(entry, around, reader, words):
-                    features = [*features_of(entry, index, around, reader, index in quoted), *domains]
-                    matches.append(Match(entry, index, tuple(rest), around, score_of(entry, features, lexicon)))
-            if matches:
-                yield matches
+            held = _entries_that_hold(entries, index, around, reader, words)
+            if not held:
+                continue
+            features = place_features(entries[0].pos, index, around, reader, index in quoted)
+            place = domains + weigh(features, lexicon.weights)
+            yield [Match(e, index, rest, around, score_of(e, place, lexicon.weights)) for e, rest in held]
+
+
+def _entries_that_hold(
+    entries: tuple[Entry, ...], head: int, around: Surroundings, reader: ArgumentReader, words: frozenset[str]
+) -> list[tuple[Entry, tuple[int, ...]]]:
+    """Return the entries whose words and conditions are met, with the tokens of their other words."""
+    held = []
+    nearby = dependants(reader.parse, head) if any(entry.rest for entry in entries) else []
+    for entry in entries:
+        rest = find_rest(reader.parse, reader, head, entry, nearby)
+        if rest is not None and conditions_hold(entry, around, reader, words):
+            held.append((entry, tuple(rest)))
+    return held
 
 
 def _bearer(parse: Parse, token: int) -> int:

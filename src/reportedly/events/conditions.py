@@ -12,12 +12,11 @@ _WIDEST_TRIGGER = 6
 _PARTICLES = frozenset("in out up down off away back over aside".split())
 
 
-def find_rest(parse: Parse, reader: ArgumentReader, head: int, entry: Entry) -> list[int] | None:
-    """Return the tokens of the entry's other words near the head, or None if one of them is missing."""
+def find_rest(
+    parse: Parse, reader: ArgumentReader, head: int, entry: Entry, nearby: list[int]
+) -> list[int] | None:
+    """Return the tokens of the entry's other words among those near the head, or None if one is missing."""
     found: list[int] = []
-    if not entry.rest:
-        return found
-    nearby = _dependants(parse, head)
     only_particle = entry.pos == "verb" and len(entry.rest) == 1 and entry.rest[0] in _PARTICLES
     for word in entry.rest:
         for token in nearby:
@@ -40,7 +39,7 @@ def _is_particle(parse: Parse, token: int, head: int) -> bool:
     return word.dep in ("prt", "advmod") or not parse.children_by(token, "pobj", "pcomp")
 
 
-def _dependants(parse: Parse, head: int) -> list[int]:
+def dependants(parse: Parse, head: int) -> list[int]:
     """Return the tokens up to two steps below the head and within reach, nearest first."""
     below = [c for c in parse.children(head) if abs(c - head) <= _REACH]
     below += [g for c in below for g in parse.children(c) if abs(g - head) <= _REACH]

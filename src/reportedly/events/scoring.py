@@ -5,9 +5,9 @@ that training/score_lexicon.py derives from annotated articles. The features say
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from reportedly.codebooks.lexicon import Entry, EventLexicon
+from reportedly.codebooks.lexicon import Entry, EventLexicon, PartOfSpeech
 from reportedly.events.arguments import ArgumentReader, Surroundings
 from reportedly.passages import Parse
 
@@ -20,12 +20,16 @@ _DOMAINS = ("@sport", "@business", "@artwork")
 _EDGE = 0.02
 
 
-def score_of(entry: Entry, features: list[str], lexicon: EventLexicon) -> float:
-    """Return the probability that the entry's match is an event of its type."""
-    weights = lexicon.weights
+def score_of(entry: Entry, place: float, weights: Mapping[str, float]) -> float:
+    """Return the probability that the entry's match is an event of its type; `place` is what its place adds."""
     total = weights.get("bias", 0.0) + weights.get("entry", 1.0) * logit(entry.score)
-    total += sum(weights.get(feature, 0.0) for feature in features)
+    total += place + weigh(entry_features(entry), weights)
     return 1.0 / (1.0 + math.exp(-total))
+
+
+def weigh(features: Iterable[str], weights: Mapping[str, float]) -> float:
+    """Return the sum of the features' weights."""
+    return sum(weights.get(feature, 0.0) for feature in features)
 
 
 def logit(probability: float) -> float:
@@ -37,36 +41,38 @@ def logit(probability: float) -> float:
 def domains_of(reader: ArgumentReader, lexicon: EventLexicon) -> list[str]:
     """Return the features that say what domain outside politics the whole document is about."""
     counts = dict.fromkeys(_DOMAINS, 0)
-    for token in reader.parse.tokens:
-        for domain in _DOMAINS:
-            if domain in lexicon.classes(token.lemma.lower()):
-                counts[domain] += 1
+    for token in range(len(reader.parse.tokens)):
+        for name in lexicon.classes(reader.lemma(token)):
+            if name in counts:
+                counts[name] += 1
     least = _DOMAIN_SHARE * max(100, len(reader.parse.tokens))
     return [f"domain {domain[1:]}" for domain, count in counts.items() if count >= least]
 
 
-def features_of(
-    entry: Entry, head: int, around: Surroundings, reader: ArgumentReader, is_quoted: bool
+def entry_features(entry: Entry) -> tuple[str, ...]:
+    """Return the features of the entry itself."""
+    return (
+        f"type {entry.type}",
+        f"type {entry.type} {entry.pos}",
+        f"words {min(2, len(entry.rest))}",
+        f"conditions {min(2, len(entry.conditions))}",
+    )
+
+
+def place_features(
+    pos: PartOfSpeech, head: int, around: Surroundings, reader: ArgumentReader, is_quoted: bool
 ) -> Iterator[str]:
-    """Yield the features of the place where the entry's predicate stands."""
-    parse = reader.parse
-    token = parse.tokens[head]
-    block = parse.sentences[token.sentence].block
-    yield f"type {entry.type}"
-    yield f"type {entry.type} {entry.pos}"
-    yield f"pos {entry.pos}"
-    yield f"words {min(2, len(entry.rest))}"
-    yield f"conditions {min(2, len(entry.conditions))}"
+    """Yield the features of the place where a predicate stands."""
+    token = reader.parse.tokens[head]
+    block = reader.parse.sentences[token.sentence].block
+    yield f"pos {pos}"
     if block != "body":
         yield f"block {block}"
     if is_quoted:
         yield "quoted"
-        yield f"quoted {entry.pos}"
-    yield f"{entry.pos} dep {token.dep}"
-    if entry.pos == "noun":
-        yield from _of_noun(head, around, reader)
-    else:
-        yield from _of_verb(head, around, reader)
+        yield f"quoted {pos}"
+    yield f"{pos} dep {token.dep}"
+    yield from _of_noun(head, around, reader) if pos == "noun" else _of_verb(head, around, reader)
 
 
 def _of_noun(head: int, around: Surroundings, reader: ArgumentReader) -> Iterator[str]:

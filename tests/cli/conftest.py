@@ -21,7 +21,8 @@ from reportedly.records import (
 TEXT = """Minister denies raid
 
 TARA, May 3 (NNA) - Rebels shelled the northern town of Orlec on Monday, killing two farmers, police said.
-Defence Minister Ana Krull denied that the army had raided the village in revenge. “We never went there,” she told the Daily Star, “and we never will.”
+Defence Minister Ana Krull denied that the army had raided the village in revenge. \
+“We never went there,” she told the Daily Star, “and we never will.”
 The Union called on both sides to release all prisoners.
 """
 

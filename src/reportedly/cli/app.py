@@ -101,7 +101,9 @@ def code(  # noqa: PLR0913, PLR0917 - one parameter an option: that is how typer
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option(metavar="PATH", help="Write here instead of to standard output; the ending tells the format."),
+        typer.Option(
+            metavar="PATH", help="Write here, not to standard output: a file for jsonl, a folder for csv and parquet."
+        ),
     ] = None,
     store: Annotated[
         Path | None,
@@ -173,12 +175,11 @@ def _fields(pairs: list[str]) -> dict[str, str]:
 def _format(asked: Format | None, out: Path | None) -> str | None:
     if asked is not None or out is None:
         return asked.value if asked else None
-    endings = {".jsonl": "jsonl", ".csv": "csv", ".parquet": "parquet"}
-    if out.suffix not in endings:
+    if out.suffix != ".jsonl":
         raise typer.BadParameter(
             f"{str(out)!r} does not tell the format; add --format jsonl, csv or parquet", param_hint="--out"
         )
-    return endings[out.suffix]
+    return Format.jsonl.value
 
 
 @app.command(

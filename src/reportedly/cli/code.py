@@ -118,12 +118,13 @@ def run_code(request: CodeRequest, load_coder: "Callable[[], Coder] | None" = No
         with _loading(err):
             coder = load_coder() if load_coder else _load_coder(request)
         readings, few = _read(request)
-        progress = _start_progress(stack, err, quiet=request.quiet)
+        torn = request.format is not None and request.out is None and out.is_terminal  # records between the bar's rows
+        progress = _start_progress(stack, err, quiet=request.quiet or torn)
         screen = progress.console if progress.console and out.is_terminal else out
         findings = _show_on(screen, request, in_full=request.full or (few and not store), sinks=sinks)
         tally, stopped = _code_all(request, readings, coder, store, sinks, progress, err)
     if findings and tally.coded > 1:
-        out.print(BriefView(findings))
+        out.print(BriefView(findings, str(request.store) if request.store else None))
     return _account(request, tally, stopped, err)
 
 

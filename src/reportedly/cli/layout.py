@@ -12,7 +12,7 @@ from rich.text import Text
 from reportedly.cli.terminal import clean
 from reportedly.records import Span
 
-EXCERPT = 150  # characters of an excerpt: two lines at 80 columns, one at 160
+EXCERPT = 136  # characters of an excerpt: two lines at 80 columns, one at 160
 LEAD = 40  # of these, at least so many are left to the words before the marked ones
 SIDE_BY_SIDE = 140  # columns: from here on the article's words stand beside what was made of them
 LEFT_SHARE = 0.5

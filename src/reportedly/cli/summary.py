@@ -1,9 +1,9 @@
 """Many articles at once: one line each as they are coded, and what they say together at the end."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import get_args
+from typing import TypeVar, get_args
 
 from rich import box
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -18,7 +18,8 @@ from reportedly.records import ArticleRecord, Status
 
 TITLE = 60  # characters of a title in an article's line
 TOP = 10  # rows of what is most frequent
-NAME = 40  # characters of a name in a table
+NAME = 60  # characters of a name in a table
+Name = TypeVar("Name", bound=Hashable)
 STATUSES: tuple[Status, ...] = get_args(Status)
 
 
@@ -60,6 +61,7 @@ class BriefView:
     """The findings as three tables: types by status, the most frequent pairs, the most frequent speakers."""
 
     findings: Findings
+    store: str | None = None
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         signs = signs_for(options)
@@ -68,15 +70,20 @@ class BriefView:
             yield heading(title, signs, min(options.max_width, RULE))
             yield table
         yield Text()
-        yield Text("--full shows every article in full; --store FILE.duckdb or --format jsonl keeps the records.")
+        if self.store:
+            yield Text(f"The records are in {self.store}; to ask it: reportedly sql {self.store}")
+        else:
+            yield Text("--full shows every article in full; --store FILE.duckdb or --format jsonl keeps the records.")
 
     def _tables(self) -> Iterator[tuple[str, RenderableType]]:
         if self.findings.by_type:
             yield "Events by type and status", self._by_type()
-        if self.findings.pairs:
-            yield "Most frequent: who, what, whom", self._pairs()
-        if self.findings.speakers:
-            yield "Most quoted", self._speakers()
+        pairs = _recurring(self.findings.pairs)
+        if pairs:
+            yield "Most frequent: who, what, whom", _ranking(pairs)
+        speakers = _recurring(self.findings.speakers)
+        if speakers:
+            yield "Most quoted", _ranking([((speaker,), number) for speaker, number in speakers])
 
     def _by_type(self) -> Table:
         table = _table("", "all", *(status_in_words(status) for status in STATUSES))
@@ -88,19 +95,18 @@ class BriefView:
             table.add_row(type_in_words(event_type), str(total), *(str(cell or "") for cell in cells))
         return table
 
-    def _pairs(self) -> Table:
-        table = Table(box=None, pad_edge=False, show_header=False)
-        table.add_column(justify="right")
-        for (who, what, whom), number in self.findings.pairs.most_common(TOP):
-            table.add_row(str(number), shorten(who, NAME, "…"), what, shorten(whom, NAME, "…"))
-        return table
 
-    def _speakers(self) -> Table:
-        table = Table(box=None, pad_edge=False, show_header=False)
-        table.add_column(justify="right")
-        for speaker, number in self.findings.speakers.most_common(TOP):
-            table.add_row(str(number), shorten(speaker, NAME * 2, "…"))
-        return table
+def _recurring(counts: Counter[Name]) -> list[tuple[Name, int]]:
+    """Return what is most frequent, without what was found only once."""
+    return [(name, number) for name, number in counts.most_common(TOP) if number > 1]
+
+
+def _ranking(rows: Sequence[tuple[tuple[str, ...], int]]) -> Table:
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column(justify="right")
+    for cells, number in rows:
+        table.add_row(str(number), *(Text(shorten(cell, NAME, "…")) for cell in cells))
+    return table
 
 
 def _table(first: str, *numbers: str) -> Table:

@@ -31,6 +31,7 @@ from reportedly.cli.wording import (
 from reportedly.records import ArticleRecord, Event, Place, Statement, Warning
 
 TITLE = 240  # characters: a longer title is a page that was read wrongly
+OPENING = 60  # characters of the text that stand in for a title
 CONTENT = 300  # characters of a statement's content that are shown: four lines at 80 columns
 OTHER_MENTIONS = 3  # distinct other mentions of an event that are quoted
 RULE = 160  # columns: a longer rule says no more
@@ -81,7 +82,11 @@ def separator(signs: Signs, width: int) -> Text:
 
 def _head(record: ArticleRecord, signs: Signs) -> Iterator[RenderableType]:
     document = record.document
-    yield Text(shorten(document.title or document.id, TITLE, signs.ellipsis), style="bold")
+    if document.title:
+        yield Text(shorten(document.title, TITLE, signs.ellipsis), style="bold")
+    else:
+        opening = shorten(document.text, OPENING, signs.ellipsis)
+        yield Text.assemble((clean(document.id), "bold"), (f"  {opening}", "dim"))
     day = None
     if document.published:
         basis = document.published_basis

@@ -19,7 +19,7 @@ from tests import strategies
 from tests.samples import at, sample
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(strategies.records())
 def test_restoring_undoes_flattening(record: ArticleRecord) -> None:
     assert restore_records(flatten_record(record)) == [record]

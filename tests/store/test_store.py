@@ -66,6 +66,15 @@ def test_coding_again_leaves_no_row_behind() -> None:
         assert left.to_pylist() == [{"document_id": "d2"}]
 
 
+def test_what_is_removed_leaves_no_row() -> None:
+    with Store(":memory:") as store:
+        store.write_all([sample("d1"), sample("d2")])
+        assert store.remove(["d1", "d9"]) == 1
+        assert list(store.records()) == [sample("d2")]
+        for name in TABLES:
+            assert store.query(f"SELECT 1 FROM {name} WHERE document_id <> 'd2'").num_rows == 0
+
+
 def test_ids_stay_text_with_leading_zeros() -> None:
     with Store(":memory:") as store:
         store.write(sample("007"))

@@ -7,6 +7,7 @@ query can neither change the store nor read any other file.
 
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -105,8 +106,7 @@ class Store:
         They are written in batches. If `records` raises or is interrupted, those that came before are written.
         Raises `BadRecord` if a record cannot be kept.
         """
-        if self.read_only:
-            raise BadStore(f"{self.path}: the store was opened read-only; open it with read_only=False to write")
+        self._check_writable()
         count, waiting, since = 0, dict[str, ArticleRecord](), time.monotonic()
         try:
             for record in records:
@@ -129,12 +129,28 @@ class Store:
         for record in batch.values():
             for name, found in flatten_record(record).items():
                 rows[name].extend(found)
-        cursor = self._connection.cursor()
-        cursor.execute("BEGIN TRANSACTION")
-        try:
+        with self._transaction() as cursor:
             _delete(cursor, list(batch))
             for name, found in rows.items():
                 _insert(cursor, name, found)
+
+    def remove(self, document_ids: Iterable[str]) -> int:
+        """Remove all that the store holds of the documents, in one transaction; return how many it held."""
+        self._check_writable()
+        with self._transaction() as cursor:
+            return _delete(cursor, list(document_ids))
+
+    def _check_writable(self) -> None:
+        if self.read_only:
+            raise BadStore(f"{self.path}: the store was opened read-only; open it with read_only=False to write")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Commit what is done with the cursor, or nothing of it."""
+        cursor = self._connection.cursor()
+        cursor.execute("BEGIN TRANSACTION")
+        try:
+            yield cursor
             cursor.execute("COMMIT")
         except BaseException:
             cursor.execute("ROLLBACK")
@@ -227,12 +243,8 @@ class Store:
                 )
 
     def _lay_out(self) -> None:
-        cursor = self._connection.cursor()
-        cursor.execute("BEGIN TRANSACTION")
-        for sql in layout_sql():
-            cursor.execute(sql)
-        cursor.execute("COMMIT")
-        cursor.close()
+        with self._transaction() as cursor:
+            cursor.execute(";\n".join(layout_sql()))
 
 
 def layout_sql() -> list[str]:
@@ -277,13 +289,14 @@ def _explain(message: str) -> str:
     return f"the store cannot be opened: {message.splitlines()[0]}"
 
 
-def _delete(cursor: duckdb.DuckDBPyConnection, ids: list[str]) -> None:
-    """Delete all rows of those of the documents that are there."""
+def _delete(cursor: duckdb.DuckDBPyConnection, ids: list[str]) -> int:
+    """Delete all rows of those of the documents that are there; return how many are."""
     where = "WHERE document_id IN (SELECT unnest(?::VARCHAR[]))"
     held = [row[0] for row in cursor.execute(f"SELECT document_id FROM documents {where}", [ids]).fetchall()]
     if held:
         for name in TABLES:
             cursor.execute(f'DELETE FROM "{name}" {where}', [held])
+    return len(held)
 
 
 def _insert(cursor: duckdb.DuckDBPyConnection, name: str, rows: list[Row]) -> None:

@@ -1,9 +1,223 @@
-"""Find the words that may refer to actors."""
+"""Find the words that may refer to actors: names, nationalities before nouns, noun phrases, pronouns.
 
-from reportedly.actors.knowledge import ActorKnowledge
-from reportedly.passages import Mention, Parse
+Names come from the entity recogniser, corrected by the actor knowledge. A person's name takes in the titles before it
+("Iranian President Hassan Rouhani"). Noun phrases count where their head is a noun for people or bodies, or where they
+stand as actors do: subject, object, agent, possessor. A mention's `head` is what the later steps look it up by.
+"""
+
+from collections.abc import Iterator
+
+from reportedly.actors.knowledge import LONGEST_NAME, ActorKnowledge, KnownName
+from reportedly.passages import Mention, Parse, Token
+
+NAME_LABELS = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"))
+PRONOUN_TAGS = frozenset(("PRP", "PRP$", "WP", "WP$"))
+QUANTIFIERS = frozenset("some others many both several few none most another one all two three four five six".split())
+BEFORE_NOUN = frozenset(("amod", "compound", "nmod"))
+BEFORE_HEAD = frozenset(("det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod", "predet", "prep"))
+ACTING = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "poss", "agent"))
+ACTING_PREPOSITIONS = frozenset("by from to with against between among toward towards".split())
+ABSTRACT_ENDINGS = ("tion", "sion", "ness", "ity", "ism", "ship", "hood", "ing", "ance", "ence", "cy", "ment", "ure")
+EDGES = frozenset("'s ’s ' ’ \" “ ” - – — , . ; : ( ) [ ]".split())
 
 
 def find_mentions(parse: Parse, knowledge: ActorKnowledge) -> tuple[Mention, ...]:
-    """Return the mentions in text order."""
-    return ()
+    """Return the mentions in text order, longer before shorter where they begin together."""
+    found: dict[tuple[int, str], tuple[int, int, int, str, str | None]] = {}
+    named: set[int] = set()
+    for first, last, label in _names(parse, knowledge):
+        head = head_of(parse, first, last)
+        kind = "adjective" if label == "NORP" and _stands_before_noun(parse, head) else "name"
+        if kind == "name" and label in ("PERSON", None):
+            first = _with_titles(parse, first, head, knowledge)
+        named.update(range(first, last + 1))
+        found.setdefault((head, kind), (first, last, head, kind, label))
+    taken = {head for head, kind in found if kind == "name"}
+    for token in parse.tokens:
+        if token.index in taken:
+            continue
+        if _is_pronoun(parse, token):
+            found[token.index, "pronoun"] = (token.index, token.index, token.index, "pronoun", None)
+        elif _is_actor_noun(parse, token, token.index in named, knowledge):
+            first, last = noun_phrase(parse, token.index)
+            found[token.index, "nominal"] = (first, last, token.index, "nominal", None)
+    ordered = sorted(found.values(), key=lambda m: (m[0], -m[1], m[2]))
+    return tuple(Mention(i, f, l, h, k, label) for i, (f, l, h, k, label) in enumerate(ordered))  # type: ignore[arg-type]
+
+
+def head_of(parse: Parse, first: int, last: int) -> int:
+    """Return the syntactic head of the tokens: the last whose own head lies outside them."""
+    inside = range(first, last + 1)
+    heads = [i for i in inside if parse.tokens[i].head not in inside or parse.tokens[i].head == i]
+    worded = [i for i in heads if parse.tokens[i].pos not in ("PUNCT", "PART", "ADP", "DET")]
+    return (worded or heads or [last])[-1]
+
+
+def noun_phrase(parse: Parse, head: int) -> tuple[int, int]:
+    """Return the first and last token of the phrase: determiner to head, and of-phrases after it."""
+    first = head
+    for child in reversed([c for c in parse.children(head) if c < head]):
+        if parse.tokens[child].dep in BEFORE_HEAD and parse.edges(child)[1] == first - 1:
+            first = parse.edges(child)[0]
+        elif parse.tokens[child].text == "-":
+            continue
+        else:
+            break
+    last = head
+    for child in parse.children(head):
+        if child == last + 1 and parse.tokens[child].lower == "of":
+            for inner in parse.children_by(child, "pobj"):
+                last = max(last, noun_phrase(parse, inner)[1])
+    return first, last
+
+
+def _names(parse: Parse, knowledge: ActorKnowledge) -> list[tuple[int, int, str | None]]:
+    """Return (first, last, label) of the names: known ones, recognised ones, and runs of proper nouns left over."""
+    recognised = [n for n in (_trim(parse, e.first, e.last, e.label) for e in parse.entities) if n]
+    known = [(f, l, _label(parse, f, l, k, recognised)) for f, l, k in _known_names(parse, knowledge)]
+    names: list[tuple[int, int, str | None]] = []
+    for first, last, label in recognised:
+        rivals = [k for k in known if k[0] <= last and first <= k[1]]
+        if any(k[1] - k[0] >= last - first for k in rivals):
+            continue  # the knowledge knows the same name or a longer one
+        names.append((first, last, label))
+    for first, last, label in known:
+        around = [n for n in names if n[0] <= first and last <= n[1]]
+        if not around or (label == "NORP" and first == around[0][0]) or parse.tokens[last].dep == "poss":
+            names.append((first, last, label))
+    covered = {i for first, last, _ in names for i in range(first, last + 1)}
+    names += [(f, l, None) for f, l in _proper_runs(parse, covered, knowledge)]
+    return sorted(names, key=lambda n: (n[0], -n[1]))
+
+
+def _trim(parse: Parse, first: int, last: int, label: str) -> tuple[int, int, str] | None:
+    """Return the recognised name without article, possessive ending and marks, or None where it is no name."""
+    if label not in NAME_LABELS:
+        return None
+    while first <= last and (parse.tokens[first].lower in EDGES or parse.tokens[first].pos == "DET"):
+        first += 1
+    while last >= first and parse.tokens[last].lower in EDGES:
+        last -= 1
+    capital = any(parse.tokens[i].text[:1].isupper() for i in range(first, last + 1))
+    pronoun = first == last and parse.tokens[first].tag in PRONOUN_TAGS
+    return (first, last, label) if first <= last and capital and not pronoun else None
+
+
+def _known_names(parse: Parse, knowledge: ActorKnowledge) -> Iterator[tuple[int, int, KnownName]]:
+    """Yield (first, last, name) for the longest known names, from left to right."""
+    at = 0
+    while at < len(parse.tokens):
+        token = parse.tokens[at]
+        step = 1
+        if token.text[:1].isupper() or token.text[:1].isdigit() or token.lower in ("al", "al-", "anti", "peshmerga"):
+            end = min(at + LONGEST_NAME, parse.sentence_of(at).last + 1)
+            for last in range(end - 1, at - 1, -1):
+                known = knowledge.name(parse.words(at, last))
+                if known and not _mere_word(parse, at, last):
+                    if token.lower == "the":
+                        at += last > at
+                    yield at, last, known
+                    step = last - at + 1
+                    break
+        at += step
+
+
+def _mere_word(parse: Parse, first: int, last: int) -> bool:
+    """Whether a known one-word name is here a common word in capitals ("Apple pie", "Labour laws", "IT")."""
+    token = parse.tokens[first]
+    if first != last or token.tag in ("NNP", "NNPS"):
+        return False
+    return token.pos in ("VERB", "AUX", "PRON", "ADP", "ADV", "DET", "CCONJ", "SCONJ", "INTJ")
+
+
+def _label(parse: Parse, first: int, last: int, known: KnownName, recognised: list[tuple[int, int, str]]) -> str:
+    """Return the entity label that the kind of the known name implies."""
+    if known.kind in ("adjective", "people"):
+        return "NORP"
+    if known.actor.kind == "country":
+        adjectival = known.form in ("US", "U.S.", "UK", "U.K.", "United States")
+        return "NORP" if adjectival and _stands_before_noun(parse, last) else "GPE"
+    return "ORG"
+
+
+def _proper_runs(parse: Parse, covered: set[int], knowledge: ActorKnowledge) -> Iterator[tuple[int, int]]:
+    """Yield (first, last) of the runs of proper nouns that the recogniser missed and that stand as actors do."""
+    run: list[int] = []
+    for token in (*parse.tokens, None):
+        proper = (
+            token is not None and token.tag in ("NNP", "NNPS") and token.index not in covered
+            and token.text[:1].isalpha() and (not run or parse.sentence_of(run[0]).last >= token.index)
+        )  # fmt: skip
+        if proper and token is not None and (not run or token.index == run[-1] + 1):
+            run.append(token.index)
+            continue
+        if run:
+            head = head_of(parse, run[0], run[-1])
+            common = all(knowledge.title(parse.tokens[i].text) or knowledge.agent(parse.tokens[i].lemma) for i in run)
+            if not common and parse.tokens[head].dep not in BEFORE_NOUN:
+                yield run[0], run[-1]
+        run = [token.index] if proper and token is not None else []
+
+
+def _with_titles(parse: Parse, first: int, head: int, knowledge: ActorKnowledge) -> int:
+    """Return the token at which the name begins when the titles and modifiers before it are taken in."""
+    while first > 0 and parse.tokens[first - 1].sentence == parse.tokens[first].sentence:
+        before = parse.tokens[first - 1]
+        modifies = before.dep in BEFORE_HEAD and before.dep != "prep" and (head in parse.ancestors(before.index)[:3])
+        title = before.text[:1].isupper() and knowledge.title(before.text) is not None and before.dep != "ROOT"
+        if not (modifies or title or (before.lower in ("'s", "’s") and before.dep == "case" and modifies)):
+            if before.lower in ("'s", "’s", "-") and head in parse.ancestors(before.index)[:4]:
+                first -= 1
+                continue
+            break
+        first -= 1
+    return first
+
+
+def _stands_before_noun(parse: Parse, token: int) -> bool:
+    word = parse.tokens[token]
+    return word.dep in BEFORE_NOUN and word.head > token
+
+
+def _is_pronoun(parse: Parse, token: Token) -> bool:
+    if token.tag in PRONOUN_TAGS:
+        return token.lower not in ("what", "whatever")
+    if token.tag == "WDT" and token.lower in ("that", "which") and token.dep in ("nsubj", "nsubjpass"):
+        return True
+    stands = token.dep in ("nsubj", "nsubjpass", "agent") or (token.dep == "pobj" and token.pos == "PRON")
+    return stands and token.lower in QUANTIFIERS and not any(parse.tokens[c].lower == "of" for c in parse.children(token.index))
+
+
+def _is_actor_noun(parse: Parse, token: Token, named: bool, knowledge: ActorKnowledge) -> bool:
+    """Whether the token heads a noun phrase that may be an actor."""
+    proper = token.pos == "PROPN"
+    if token.pos not in ("NOUN", "PROPN") and not _nominal_adjective(parse, token):
+        return False
+    if proper and (named or token.dep in BEFORE_NOUN) or token.dep in ("compound", "amod", "npadvmod", "nmod"):
+        return False
+    if not token.text[:1].isalpha() or len(token.text) < 2:
+        return False
+    if knowledge.agent(token.lemma) or knowledge.agent(token.lower) or _nominal_adjective(parse, token):
+        return True
+    if proper or token.lemma.lower() in knowledge.things or token.lower.endswith(ABSTRACT_ENDINGS):
+        return False
+    return _stands_as_actor(parse, token)
+
+
+def _stands_as_actor(parse: Parse, token: Token) -> bool:
+    if token.dep in ACTING:
+        return True
+    if token.dep == "pobj":
+        return parse.tokens[token.head].lower in ACTING_PREPOSITIONS
+    if token.dep in ("conj", "appos") and token.head != token.index:
+        return _stands_as_actor(parse, parse.tokens[token.head])
+    return False
+
+
+def _nominal_adjective(parse: Parse, token: Token) -> bool:
+    """Whether an adjective or numeral stands as a noun: "the wounded", "dozens", "some of them"."""
+    if token.pos in ("NOUN", "PROPN") or token.dep not in (*ACTING, "pobj", "conj"):
+        return False
+    has_the = any(parse.tokens[c].lower == "the" for c in parse.children(token.index))
+    has_of = any(parse.tokens[c].lower == "of" for c in parse.children(token.index))
+    return (token.pos == "ADJ" and has_the) or (token.lower in QUANTIFIERS and has_of) or (token.pos == "NUM" and has_of)

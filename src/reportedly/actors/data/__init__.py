@@ -1,0 +1,1 @@
+"""Facts about actors as text files: see docs/actors.md for their columns."""

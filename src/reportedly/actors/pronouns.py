@@ -1,0 +1,177 @@
+"""Resolve pronouns by gender, number, grammatical role and distance. "I" and "we" are left to the steps that know
+who speaks.
+"""
+
+from dataclasses import dataclass
+
+from reportedly.actors.draft import Draft, Scene
+from reportedly.passages import Mention
+
+HE = frozenset("he him his himself".split())
+SHE = frozenset("she her hers herself".split())
+IT = frozenset("it its itself".split())
+THEY = frozenset("they them their theirs themselves".split())
+SPEAKING = frozenset("i me my mine myself we us our ours ourselves you your yours yourself".split())
+RELATIVE = frozenset("who whom whose which that".split())
+COUNTS = frozenset("some others many both several few none most another one all two three four five six".split())
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+SAYING = frozenset(
+    "say tell add note warn claim state explain report announce argue insist stress point continue describe admit "
+    "think believe hope comment write predict confirm acknowledge suggest conclude declare recall deny".split()
+)
+FURTHEST = 6  # sentences back that a pronoun still reaches
+PER_SENTENCE = 1.0  # cost of one sentence's distance: the unit of the weights below
+SUBJECT = 0.8  # subjects are taken up again more often than objects
+PARALLEL = 0.3  # a subject pronoun after a subject
+SPEAKER = 0.9  # who spoke in the sentence before is who speaks on
+NAMED = 0.4
+OFTEN = 0.15  # for each mention so far, up to four
+UNKNOWN_GENDER = 0.35
+QUOTED = 1.0  # somebody named inside a quotation, for a pronoun outside
+LOW = 0.45
+HIGH = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    mention: Mention
+    owner: Draft
+    score: float
+
+
+def resolve_pronouns(scene: Scene) -> None:
+    """Resolve the pronouns in text order; each may then be what the next one takes up."""
+    for mention in scene.mentions:
+        if mention.kind != "pronoun" or scene.owner[mention.index] is not None:
+            continue
+        word = scene.parse.tokens[mention.head].lower
+        if word in RELATIVE:
+            _resolve_relative(scene, mention)
+        elif word in SPEAKING or (word in IT and _is_empty_it(scene, mention)):
+            continue
+        else:
+            _resolve_personal(scene, mention, word)
+
+
+def _resolve_relative(scene: Scene, mention: Mention) -> None:
+    """Resolve "who" and "which" to the noun that their clause describes."""
+    for above in scene.parse.ancestors(mention.head):
+        token = scene.parse.tokens[above]
+        if token.dep == "relcl":
+            owner = scene.owner_at(token.head)
+            if owner:
+                scene.give(mention, owner, "begins a clause about it")
+            return
+
+
+def _is_empty_it(scene: Scene, mention: Mention) -> bool:
+    """Whether "it" stands for a clause or the weather: "it is clear that", "it rained"."""
+    token = scene.parse.tokens[mention.head]
+    if token.dep not in SUBJECTS:
+        return False
+    verb = token.head
+    lemma = scene.parse.tokens[verb].lemma
+    clauses = scene.parse.children_by(verb, "ccomp", "xcomp", "csubj", "advcl", "acl")
+    predicate = scene.parse.children_by(verb, "acomp", "attr")
+    if lemma in ("be", "seem", "appear", "become", "take", "remain"):
+        return bool(clauses) or any(scene.parse.children_by(p, "ccomp", "xcomp", "advcl", "acl") for p in predicate)
+    return lemma in ("rain", "snow") or (token.dep == "nsubjpass" and bool(clauses))
+
+
+def _resolve_personal(scene: Scene, mention: Mention, word: str) -> None:
+    places = _places(scene, mention, word)
+    if not places:
+        return
+    best: dict[int, _Place] = {}
+    for place in places:
+        if id(place.owner) not in best or best[id(place.owner)].score < place.score:
+            best[id(place.owner)] = place
+    ranked = sorted(best.values(), key=lambda p: p.score, reverse=True)
+    chosen = ranked[0]
+    margin = chosen.score - ranked[1].score if len(ranked) > 1 else 2.0
+    sure = HIGH if margin > 0.5 else LOW + 0.2 * (margin > 0.2)
+    scene.give(mention, chosen.owner, f"“{word}” takes up {chosen.owner.name}", sure)
+    if chosen.owner.kind == "person" and chosen.owner.gender is None:
+        chosen.owner.gender = "male" if word in HE else "female" if word in SHE else None
+
+
+def _places(scene: Scene, mention: Mention, word: str) -> list[_Place]:
+    """Return the earlier mentions that the pronoun may take up, each with its score."""
+    parse = scene.parse
+    here = parse.tokens[mention.head]
+    found: list[_Place] = []
+    for other in reversed(scene.mentions[: mention.index]):
+        distance = here.sentence - parse.tokens[other.head].sentence
+        if distance > FURTHEST:
+            break
+        owner = scene.owner[other.index]
+        if owner is None or other.head == mention.head or parse.sentence_of(other.head).block != "body":
+            continue
+        fit = _agreement(word, owner)
+        if fit is None or other.kind == "adjective" or _bound(scene, mention, other):
+            continue
+        found.append(_Place(other, owner, fit + _salience(scene, mention, other, owner, distance)))
+    if not found or all(p.score < -2 for p in found):
+        found += _later_subject(scene, mention, word)
+    return found
+
+
+def _agreement(word: str, owner: Draft) -> float | None:
+    """Return how well the actor agrees with the pronoun in gender and number, or None where it cannot."""
+    if word in HE or word in SHE:
+        gender = "male" if word in HE else "female"
+        if owner.kind != "person" or owner.plural or (owner.gender and owner.gender != gender):
+            return None
+        return 0.0 if owner.gender else -UNKNOWN_GENDER
+    if word in IT:
+        if owner.kind in ("person", "place") or owner.plural:
+            return None
+        return -0.3 if owner.kind == "group" else 0.0
+    if word in THEY or word in COUNTS:
+        if owner.plural or owner.kind == "group":
+            return 0.0
+        if word in COUNTS or owner.kind in ("place", "document"):
+            return None
+        return -1.2 if owner.kind == "person" else -0.6
+    return None
+
+
+def _salience(scene: Scene, mention: Mention, other: Mention, owner: Draft, distance: int) -> float:
+    parse = scene.parse
+    here, there = parse.tokens[mention.head], parse.tokens[other.head]
+    score = -PER_SENTENCE * distance
+    if there.dep in SUBJECTS:
+        score += SUBJECT + PARALLEL * (here.dep in SUBJECTS)
+        if parse.tokens[there.head].lemma in SAYING and distance <= 2 and parse.tokens[here.head].lemma in SAYING:
+            score += SPEAKER
+    score += NAMED * owner.named + OFTEN * min(4, sum(i < mention.index for i in owner.mentions))
+    if other.head in scene.quoted and mention.head not in scene.quoted:
+        score -= QUOTED
+    if distance == 0:
+        score -= 0.02 * (mention.head - other.head) / 10
+    return score
+
+
+def _bound(scene: Scene, mention: Mention, other: Mention) -> bool:
+    """Whether the two cannot be one: subject and object of one verb, or a possessor within the other's phrase."""
+    parse = scene.parse
+    here, there = parse.tokens[mention.head], parse.tokens[other.head]
+    if here.dep == "poss":
+        return here.head == other.head
+    same_clause = here.head == there.head and here.dep != "poss" and there.dep != "poss"
+    if here.dep == "pobj" and parse.tokens[here.head].head == there.head and there.dep in SUBJECTS:
+        same_clause = True
+    return same_clause and not here.lower.endswith(("self", "selves")) and here.dep != "conj"
+
+
+def _later_subject(scene: Scene, mention: Mention, word: str) -> list[_Place]:
+    """Return the subject after the pronoun where its clause comes first: "After he arrived, Rouhani said"."""
+    sentence = scene.parse.tokens[mention.head].sentence
+    for other in scene.mentions[mention.index + 1 :]:
+        token = scene.parse.tokens[other.head]
+        if token.sentence != sentence:
+            break
+        owner = scene.owner[other.index]
+        if owner and owner.named and token.dep in SUBJECTS and _agreement(word, owner) is not None:
+            return [_Place(other, owner, -2.0)]
+    return []

@@ -20,7 +20,7 @@ import numpy as np
 
 from reportedly.codebooks.lexicon import NO_EVENT, Entry, EventLexicon, smooth
 from reportedly.events.arguments import ArgumentReader
-from reportedly.events.candidates import Match, _quoted_tokens, choose, find_matches
+from reportedly.events.candidates import Match, quoted_tokens, choose, find_matches
 from reportedly.events.conditions import trigger_range
 from reportedly.events.scoring import domains_of, entry_features, logit, place_features, score_of, weigh
 from reportedly.passages import Parse
@@ -85,9 +85,9 @@ def read(files: Iterable[Path], lexicon: EventLexicon) -> tuple[list[list[Item]]
             gold = [(events + i, e["type"], e["triggers"]) for i, e in enumerate(annotation["events"])]
             events += len(gold)
             reader = ArgumentReader(parse, lexicon)
-            quoted = _quoted_tokens(parse, quotations)
+            quoted = quoted_tokens(parse, quotations)
             domains = domains_of(reader, lexicon)
-            for matches in find_matches(parse, quotations, lexicon):
+            for matches in find_matches(reader, quotations, lexicon):
                 items = []
                 first = matches[0]
                 is_quoted = first.head in quoted

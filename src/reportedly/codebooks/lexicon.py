@@ -72,6 +72,7 @@ class EventLexicon:
     class_of: Mapping[str, frozenset[str]]
     modes: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
     contexts: Mapping[str, tuple[str, ...]]
+    context_order: tuple[str, ...]
     weights: Mapping[str, float]
 
     @classmethod
@@ -83,11 +84,13 @@ class EventLexicon:
         source = folder or resources.files("reportedly.codebooks") / "data"
         class_of = _read_classes(source / "classes.tsv")
         known = {name for names in class_of.values() for name in names}
+        contexts = _read_contexts(source / "contexts.tsv")
         return cls(
             by_head=_read_entries(source / "events.tsv", known, _read_counts(source / "counts.tsv")),
             class_of=class_of,
             modes=_read_modes(source / "modes.tsv", known),
-            contexts=_read_contexts(source / "contexts.tsv"),
+            contexts=contexts,
+            context_order=tuple(dict.fromkeys(name for names in contexts.values() for name in names)),
             weights=_read_weights(source / "weights.tsv"),
         )
 

@@ -6,8 +6,15 @@ from dataclasses import dataclass
 from reportedly.codebooks.lexicon import NO_EVENT, Entry, EventLexicon
 from reportedly.events.arguments import ArgumentReader, Surroundings
 from reportedly.events.conditions import conditions_hold, dependants, find_rest, part_of_speech, trigger_range
+from reportedly.events.joining import join_tags
 from reportedly.events.scoring import domains_of, place_features, score_of, weigh
+from reportedly.events.types import decide_mode
 from reportedly.passages import Candidate, Parse, Quotation, Reason, Sentence, Tags
+
+
+#: Candidates with a lower score are left out. Cross-validated on 240 annotated articles, F is flat from 0.35 to 0.45;
+#: the lower end is taken because later steps drop candidates that have no side and merge repeated mentions.
+LEAST_SCORE = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +29,30 @@ class Match:
 
 
 def find_candidates(
-    parse: Parse, quotations: tuple[Quotation, ...], tags: Tags, lexicon: EventLexicon
+    parse: Parse,
+    quotations: tuple[Quotation, ...],
+    tags: Tags,
+    lexicon: EventLexicon,
+    *,
+    least_score: float = LEAST_SCORE,
 ) -> tuple[Candidate, ...]:
     """Return one candidate for each predicate occurrence that is judged to evoke an event, in text order."""
+    reader = ArgumentReader(parse, lexicon)
     found = []
-    for matches in find_matches(parse, quotations, lexicon):
+    for matches in find_matches(reader, quotations, lexicon):
         best = choose(matches)
         if best is not None:
-            found.append(_to_candidate(parse, best))
-    return tuple(found)
+            found.append(_to_candidate(best, reader, lexicon))
+    joined = join_tags(parse, tuple(found), tags)
+    return tuple(candidate for candidate in joined if candidate.score >= least_score)
 
 
 def find_matches(
-    parse: Parse, quotations: tuple[Quotation, ...], lexicon: EventLexicon
+    reader: ArgumentReader, quotations: tuple[Quotation, ...], lexicon: EventLexicon
 ) -> Iterator[list[Match]]:
     """Yield, for each token where any entry holds, all entries that hold there, with their scores."""
-    reader = ArgumentReader(parse, lexicon)
-    quoted = _quoted_tokens(parse, quotations)
+    parse = reader.parse
+    quoted = quoted_tokens(parse, quotations)
     domains = weigh(domains_of(reader, lexicon), lexicon.weights)
     for sentence in parse.sentences:
         words: frozenset[str] | None = None
@@ -86,14 +100,16 @@ def _rank(match: Match) -> tuple[int, int, float]:
     return len(match.entry.rest), int(match.entry.type == NO_EVENT), match.score
 
 
-def _to_candidate(parse: Parse, match: Match) -> Candidate:
-    first, last = trigger_range(match.head, list(match.rest))
+def _to_candidate(match: Match, reader: ArgumentReader, lexicon: EventLexicon) -> Candidate:
+    parse = reader.parse
+    head = _bearer(parse, match.head)
+    first, last = trigger_range(match.head, [*match.rest, head])
     return Candidate(
         first=first,
         last=last,
-        head=match.head,
+        head=head,
         type=match.entry.type,
-        mode=match.entry.mode,
+        mode=decide_mode(match.entry, head, match.around, reader, lexicon),
         score=match.score,
         why=(Reason("candidates", f"lexicon: {match.entry.key}", parse.span(first, last)),),
     )
@@ -113,5 +129,5 @@ def _sentence_words(sentence: Sentence, reader: ArgumentReader) -> frozenset[str
     return frozenset(words)
 
 
-def _quoted_tokens(parse: Parse, quotations: tuple[Quotation, ...]) -> frozenset[int]:
+def quoted_tokens(parse: Parse, quotations: tuple[Quotation, ...]) -> frozenset[int]:
     return frozenset(token for quotation in quotations for token in parse.tokens_in(quotation.content))

@@ -6,7 +6,7 @@ and by population.
 """
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,8 +19,11 @@ _LONGEST_NAME = 5  # tokens of a name that is looked up without an entity
 _PRECISION = {"country": "country", "region": "province", "city": "city", "point": "point"}
 # Weights of the choice between places of one name, in powers of ten of population.
 _HINTED = 12.0  # the text names the country or state right after
-_IN_CONTEXT = 4.0  # the article speaks of the country; scaled by its share of all mentions of countries
-_IS_COUNTRY, _IS_REGION, _IS_CAPITAL = 9.0, 5.5, 1.0
+_IN_CONTEXT = 4.0  # the article speaks of the country; scaled by how prominent it is in it
+_IS_COUNTRY, _IS_REGION, _IS_CAPITAL = 9.0, 4.5, 1.0
+_STRANGER_POPULATION = 150_000  # a smaller place in a country that the article never names is a namesake
+_STRANGER_PROMINENCE = 0.3
+_RIVAL_VOTE = 0.25  # what each country with a place of an ambiguous name gets as evidence
 _SURE_POPULATION = 300_000  # a city this large with no rival counts as evidence for its country
 
 
@@ -95,17 +98,20 @@ def _known_after(parse: Parse, gazetteer: Gazetteer, preposition: int, taken: se
 
 def _countries_spoken_of(
     parse: Parse, gazetteer: Gazetteer, names: list[_Name], known: list[tuple[KnownPlace, ...]]
-) -> Counter[str]:
+) -> dict[str, float]:
     """Count the article's evidence for each country: its name, its people's name, its large cities."""
-    context: Counter[str] = Counter()
+    context: dict[str, float] = defaultdict(float)
     for places in known:
         if places and places[0].country and _is_sure(places):
-            context[places[0].country] += 1
+            context[places[0].country] += 1.0
+    for candidates in {_written(parse, name): places for name, places in zip(names, known, strict=True)}.values():
+        for country in {p.country for p in candidates if p.country}:
+            context[country] += _RIVAL_VOTE
     for entity in parse.entities:
         if entity.label == "NORP":
             country = gazetteer.country_of_people(parse.words(entity.first, entity.last))
             if country:
-                context[country] += 1
+                context[country] += 1.0
     return context
 
 
@@ -123,13 +129,16 @@ def _resolve(
     gazetteer: Gazetteer,
     names: list[_Name],
     known: list[tuple[KnownPlace, ...]],
-    context: Counter[str],
+    context: dict[str, float],
     index: int,
 ) -> PlaceMention:
     name, places = names[index], known[index]
     hint = _hint(parse, names, known, index)
+    if hint and places and all(p.country != hint.country for p in places) and places[0].kind == "city":
+        places = ()
     if places:
         place: KnownPlace | None = max(places, key=lambda p: _likelihood(p, hint, context))
+        place = None if place and _is_stranger(place, hint, context) else place
     else:
         place = None
     country = place.country if place else _context_country(parse, gazetteer, names, known, context, index, hint)
@@ -161,17 +170,29 @@ def _hint(parse: Parse, names: list[_Name], known: list[tuple[KnownPlace, ...]],
     return next((p for p in known[index + 1] if p.kind in ("country", "region")), None)
 
 
-def _likelihood(place: KnownPlace, hint: KnownPlace | None, context: Counter[str]) -> float:
+def _likelihood(place: KnownPlace, hint: KnownPlace | None, context: dict[str, float]) -> float:
     """Return how likely the name means this place."""
     score = math.log10(place.population + 100)
     score += {"country": _IS_COUNTRY, "region": _IS_REGION, "water": _IS_REGION, "point": _IS_REGION}.get(place.kind, 0)
     score += _IS_CAPITAL if place.capital else 0
     if place.country:
-        score += _IN_CONTEXT * context[place.country] / (1 + sum(context.values()))
+        score += _IN_CONTEXT * _prominence(place.country, context)
         if hint and hint is not place and hint.country == place.country:
             near = hint.kind == "region" and math.dist((place.lat, place.lon), (hint.lat, hint.lon))
             score += _HINTED - (min(near, 20.0) / 4 if near else 0)
     return score
+
+
+def _is_stranger(place: KnownPlace, hint: KnownPlace | None, context: dict[str, float]) -> bool:
+    """Return whether a small place lies in a country that the article does not speak of, while it does of others."""
+    if place.kind != "city" or hint or place.population >= _STRANGER_POPULATION or place.capital:
+        return False
+    return _prominence(place.country, context) < _STRANGER_PROMINENCE and max(context.values(), default=0.0) >= 2.0
+
+
+def _prominence(country: str | None, context: dict[str, float]) -> float:
+    """Return the country's evidence as a share of that of the country most spoken of."""
+    return context.get(country, 0.0) / max(context.values(), default=1.0) if country else 0.0
 
 
 def _context_country(
@@ -179,13 +200,16 @@ def _context_country(
     gazetteer: Gazetteer,
     names: list[_Name],
     known: list[tuple[KnownPlace, ...]],
-    context: Counter[str],
+    context: dict[str, float],
     index: int,
     hint: KnownPlace | None,
 ) -> str | None:
     """Return the country of a place that the gazetteer lacks: the hint's, its sentence's, else the article's."""
     if hint:
         return hint.country
+    within = _place_within(parse, gazetteer, names[index], context)
+    if within:
+        return within.country
     sentence = parse.tokens[names[index].first].sentence
     nearby = [
         (abs(other.first - names[index].first), places[0].country)
@@ -195,7 +219,20 @@ def _context_country(
     ]  # fmt: skip
     if nearby:
         return min(nearby)[1]
-    return context.most_common(1)[0][0] if context else None
+    return max(context, key=lambda country: context[country], default=None)
+
+
+def _place_within(
+    parse: Parse, gazetteer: Gazetteer, name: _Name, context: dict[str, float]
+) -> KnownPlace | None:
+    """Return the place whose name begins or ends a longer one: Seoul in "Seoul City Hall"."""
+    inner = [(name.first, last) for last in range(name.last - 1, name.first - 1, -1)]
+    inner += [(first, name.last) for first in range(name.first + 1, name.last + 1)]
+    for first, last in inner:
+        for place in gazetteer.lookup(parse.words(first, last)):
+            if place.country and (place.population >= _STRANGER_POPULATION or place.kind in ("country", "region")):
+                return place
+    return None
 
 
 def syntactic_head(parse: Parse, place: PlaceMention) -> int:

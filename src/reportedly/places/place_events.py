@@ -1,14 +1,21 @@
 """The place of an event: the most specific named place that the text gives for it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from reportedly.passages import Parse, PlaceMention, Sentence
 from reportedly.places.phrases import head_of
+from reportedly.records import Status
 
 _CLAUSE_BREAKS = frozenset("ccomp relcl acl csubj pcomp advcl parataxis".split())
 _SPECIFIC = {"point": 0, "city": 1, "district": 2, None: 2, "province": 3, "country": 4}
 _BACK_SENTENCES = 3  # sentences of the paragraph that a scene is carried on
+_OPENING_SENTENCES = 3
 _FAR = 99
+
+
+# Event types whose acts are mostly words; the place of what they are about is not where they were said.
+SPEECH_TYPES = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "AGREE", "SUPPORT"})
 
 
 def place_event(
@@ -17,32 +24,32 @@ def place_event(
     places: Sequence[PlaceMention],
     *,
     event_type: str | None = None,
+    status: Status | None = None,
 ) -> PlaceMention | None:
     """Return the place of the event with these trigger heads, or None where the text does not tell.
 
-    A place that the event's clause governs comes first, then a where-phrase of its sentence, then the scene that the
-    paragraph has set before. Acts of speech are given only a place of their own clause.
+    A where-phrase that the event's clause governs comes first. An act (no act of speech) may also happen where the
+    sentence or the paragraph before has set the scene; one that has happened, also at a place that takes part in the
+    clause ("the strike hit Mosul") and at the scene of the article's opening.
     """
-    where = [p for p in places if p.locative]
-    for head in heads:
-        found = _attached(head, parse, where)
-        if found:
-            return found
-    if event_type in SPEECH_TYPES:
-        return None
-    for head in heads:
-        found = _most_specific(_in_sentence(parse, where, parse.sentence_of(head)))
-        if found:
-            return found
-    for head in heads:
-        found = _scene(head, parse, where)
-        if found:
-            return found
+    where = [p for p in places if p.locative and p.country]
+    searches = [partial(_attached, parse=parse, places=where)]
+    if event_type not in SPEECH_TYPES:
+        searches.append(partial(_beside, parse=parse, places=where))
+        if status in (None, "happened"):
+            everywhere = [p for p in places if p.country]
+            searches += [
+                partial(_scene, parse=parse, places=where),
+                partial(_attached, parse=parse, places=everywhere),
+            ]
+        if status == "happened":
+            searches += [partial(_opening, parse=parse, places=where), partial(_opening, parse=parse, places=everywhere)]
+    for search in searches:
+        for head in heads:
+            found = search(head)
+            if found:
+                return found
     return None
-
-
-# Event types whose acts are mostly words; the place of what they are about is not where they were said.
-SPEECH_TYPES = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "AGREE", "SUPPORT"})
 
 
 def _in_sentence(parse: Parse, places: Sequence[PlaceMention], sentence: Sentence) -> list[PlaceMention]:
@@ -61,6 +68,16 @@ def _attached(head: int, parse: Parse, places: Sequence[PlaceMention]) -> PlaceM
         if (distance := _distance(head, head_of(parse, place.first, place.last), parse)) < _FAR
     ]
     return min(ranked, key=lambda r: r[:3])[3] if ranked else None
+
+
+def _beside(head: int, parse: Parse, places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """Return the most specific place of the sentence."""
+    return _most_specific(_in_sentence(parse, places, parse.sentence_of(head)))
+
+
+def _opening(head: int, parse: Parse, places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """Return the most specific place of the article's first sentences."""
+    return _most_specific([p for p in places if parse.tokens[p.first].sentence < _OPENING_SENTENCES])
 
 
 def _distance(head: int, place: int, parse: Parse) -> int:

@@ -62,6 +62,10 @@ class ArgumentReader:
         """Return the lemma in small letters; a capitalised noun of a headline loses its plural ending."""
         return self._lemmas[token]
 
+    def label(self, token: int) -> str | None:
+        """Return the label of the named entity that the token is part of."""
+        return self._label.get(token)
+
     def classes(self, token: int) -> frozenset[str]:
         """Return the classes of the token: those of its lemma and those of its entity label."""
         found = self._classes.get(token)

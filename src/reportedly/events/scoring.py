@@ -13,6 +13,8 @@ from reportedly.passages import Parse
 
 _MODALS = frozenset("can could may might must shall should will would ’ll 'll ’d 'd wo ca".split())
 _GENERIC_SUBJECTS = frozenset("you one anyone people everyone".split())
+_HABITUAL = frozenset("regularly usually often always routinely generally normally typically regular usual".split())
+_NAMES_OF_THINGS = frozenset({"ORG", "PERSON", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT", "FAC"})
 #: Share of a document's words in a domain's list from which the whole document counts as being about it.
 _DOMAIN_SHARE = 0.012
 _DOMAINS = ("@sport", "@business", "@artwork")
@@ -72,7 +74,19 @@ def place_features(
         yield "quoted"
         yield f"quoted {pos}"
     yield f"{pos} dep {token.dep}"
+    label = reader.label(head)
+    if label in _NAMES_OF_THINGS:
+        yield f"in name {label}"
+    if any(reader.parse.tokens[c].lower in _HABITUAL for c in reader.parse.children_by(head, "advmod", "amod")):
+        yield "habitual"
+    if any("@weather" in reader.classes(t) for t in (*around.subjects, *_governed(around))):
+        yield f"natural force {pos}"
     yield from _of_noun(head, around, reader) if pos == "noun" else _of_verb(head, around, reader)
+
+
+def _governed(around: Surroundings) -> Iterator[int]:
+    for _, tokens in around.prepositions:
+        yield from tokens
 
 
 def _of_noun(head: int, around: Surroundings, reader: ArgumentReader) -> Iterator[str]:

@@ -13,6 +13,7 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
+CLOCK_SLACK = 1  # days that a dateline may lie after the day of publication, which may be in another time zone
 LONGEST = 120  # characters that a dateline may take
 
 _CAPITAL = r"(?:[A-Z]|[^\W\d_a-zA-Z])"  # a capital, or a letter with a diacritic or of another script
@@ -155,7 +156,7 @@ def _read(match: re.Match[str], published: datetime.date | None) -> Dateline:
 
 
 def _read_date(groups: dict[str, str | None], published: datetime.date | None) -> datetime.date | None:
-    """Return the day; without a printed year, the one nearest to the day of publication."""
+    """Return the day; without a printed year, the last such day up to publication."""
     try:
         if groups["iso"]:
             return datetime.date.fromisoformat(groups["iso"])
@@ -169,13 +170,15 @@ def _read_date(groups: dict[str, str | None], published: datetime.date | None) -
         return None
     if published is None:
         return None
-    near = []
-    for candidate in (published.year - 1, published.year, published.year + 1):
+    latest = published + datetime.timedelta(days=CLOCK_SLACK)
+    for candidate in (latest.year, latest.year - 1):
         try:
-            near.append(datetime.date(candidate, month, day))
-        except ValueError:
+            day_in_year = datetime.date(candidate, month, day)
+        except ValueError:  # 29 February
             continue
-    return min(near, key=lambda d: abs(d - published), default=None)
+        if day_in_year <= latest:
+            return day_in_year
+    return None
 
 
 def _spell_place(place: str) -> str:

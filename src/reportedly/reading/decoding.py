@@ -40,15 +40,15 @@ SIGNATURES = (
     (b"SQLite format 3", "an SQLite database", "export it as JSON Lines first"),
 )
 
-# A capital with a diacritic, or a sign, inside a word; control characters: the encoding is another one.
-_MOJIBAKE = re.compile(r"[a-z][À-ÖØ-ÞŠŒŽŸ][a-z]|[\x00-\x08\x0e-\x1a\x7f-\x9f]|[A-Za-z][¿¡¤¦¬¨¥§][A-Za-z]")
+# A capital with a diacritic after a small letter, a sign inside a word, a control character: another encoding.
+_MOJIBAKE = re.compile(r"[a-z][À-ÖØ-ÞŠŒŽŸ]|[\x00-\x08\x0e-\x1a\x7f-\x9f]|[A-Za-z][¿¡¤¦¬¨¥§][A-Za-z]")
 
 
 def decode_text(data: bytes, source: str) -> str:
     """Return the text of the bytes; raise UnreadableInput if they are no text or in no known encoding.
 
-    >>> decode_text("“Yes”\\r\\n".encode("cp1252"), "a.txt")
-    '“Yes”\\r\\n'
+    >>> decode_text("She answered “Yes” and left".encode("cp1252"), "a.txt")
+    'She answered “Yes” and left'
     """
     check_not_binary(data, source)
     for mark, encoding in BYTE_ORDER_MARKS:

@@ -204,7 +204,8 @@ def _find_title(tree: Any, facts: dict[str, Any], url: str | None) -> str | None
     score, heading = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
     if score < SHARED_WORDS:
         return stated[0] if stated else next(iter(headings), None)
-    return next((t for t in stated if _ends_with(heading, t)), heading)  # "Politics | Mayor resigns": without the rubric
+    # Of "Politics | Mayor resigns" the rubric is left out.
+    return next((t for t in stated if _ends_with(heading, t)), heading)
 
 
 def _shared_words(heading: str, title: str) -> float:

@@ -1,4 +1,4 @@
-"""Measure event candidates against annotated articles: precision of trigger and type, recall of events, F.
+"""Measure event candidates against annotated articles: precision of trigger and type, recall of events, F, mode.
 
     python benchmarks/candidates.py PARSES.pickle… [--errors N] [--threshold T]
 
@@ -11,72 +11,91 @@ import argparse
 import pickle
 import time
 from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from reportedly.codebooks.lexicon import EventLexicon
 from reportedly.events.candidates import LEAST_SCORE, find_candidates
 from reportedly.passages import Candidate, Parse, Tags
 
 
+@dataclass(slots=True)
+class Tally:
+    """Counts over the articles of one file; `errors` counts kinds of error under wrong, missed and mode."""
+
+    candidates: int = 0
+    right: int = 0
+    right_mode: int = 0
+    events: int = 0
+    found: int = 0
+    tokens: int = 0
+    seconds: float = 0.0
+    errors: dict[str, Counter[str]] = field(
+        default_factory=lambda: {"wrong": Counter(), "missed": Counter(), "mode": Counter()}
+    )
+
+    def line(self) -> str:
+        """Return the figures as one line."""
+        precision, recall = self.right / max(1, self.candidates), self.found / max(1, self.events)
+        return (
+            f"precision {precision:.3f} ({self.right}/{self.candidates}), "
+            f"event recall {recall:.3f} ({self.found}/{self.events}), "
+            f"F {2 * precision * recall / max(1e-9, precision + recall):.3f}, "
+            f"mode of the right ones {self.right_mode / max(1, self.right):.3f}; "
+            f"{1e6 * self.seconds / max(1, self.tokens):.1f} ms of processor time for 1,000 tokens"
+        )
+
+
 def main() -> None:
     """Print the figures of each file, and its most frequent errors if asked."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("parses", nargs="+", type=Path)
-    arguments.add_argument("--errors", type=int, default=0, help="how many kinds of error to list")
-    arguments.add_argument("--threshold", type=float, default=LEAST_SCORE, help="leave out candidates with a lower score")
+    arguments.add_argument("--errors", type=int, default=0, help="how many errors of each kind to list")
+    arguments.add_argument("--threshold", type=float, default=LEAST_SCORE, help="lowest score of a candidate")
     options = arguments.parse_args()
     lexicon = EventLexicon.load()
     for file in options.parses:
-        measure(file, lexicon, options.threshold, options.errors)
+        tally = Tally()
+        for _, _, quotations, parse, annotation in pickle.loads(file.read_bytes()):
+            start = time.process_time()
+            candidates = find_candidates(parse, quotations, Tags(), lexicon, least_score=options.threshold)
+            tally.seconds += time.process_time() - start
+            tally.tokens += len(parse.tokens)
+            count(tally, candidates, annotation["events"], parse)
+        print(f"{file.stem}: {tally.line()}")
+        for kind, errors in tally.errors.items():
+            for what, times in errors.most_common(options.errors):
+                print(f"  {kind} {times:3} {what}")
 
 
-def measure(file: Path, lexicon: EventLexicon, threshold: float, errors: int) -> None:
-    """Print one file's figures."""
-    articles = pickle.loads(file.read_bytes())
-    right = found = total = events = tokens = modes = 0
-    seconds = 0.0
-    other_mode: Counter[str] = Counter()
-    wrong: Counter[str] = Counter()
-    missed: Counter[str] = Counter()
-    for _, _, quotations, parse, annotation in articles:
-        start = time.process_time()
-        candidates = find_candidates(parse, quotations, Tags(), lexicon, least_score=threshold)
-        seconds += time.process_time() - start
-        tokens += len(parse.tokens)
-        gold = [(e["type"], [tuple(t) for t in e["triggers"]]) for e in annotation["events"]]
-        named = [(e["type"], [tuple(t) for t in e["triggers"]], e.get("mode")) for e in annotation["events"]]
-        for candidate in candidates:
-            total += 1
-            hit = any(kind == candidate.type and touches(candidate, spans, parse) for kind, spans in gold)
-            right += hit
-            ways = [m for kind, spans, m in named if kind == candidate.type and touches(candidate, spans, parse)]
-            modes += candidate.mode in ways
-            if hit and candidate.mode not in ways:
-                other_mode[f"{candidate.type} {candidate.mode} for {ways[0]}: {parse.words(candidate.first, candidate.last)}"] += 1
-            if not hit:
-                other = [kind for kind, spans in gold if touches(candidate, spans, parse)]
-                wrong[f"{candidate.why[0].message} -> {other[0] if other else 'nothing'}"] += 1
-        for kind, spans in gold:
-            events += 1
-            hit = any(c.type == kind and touches(c, spans, parse) for c in candidates)
-            found += hit
-            if not hit:
-                missed[f"{kind}: {parse.text[spans[0][0] : spans[0][1]].lower()}"] += 1
-    precision, recall = right / max(1, total), found / max(1, events)
-    f = 2 * precision * recall / max(1e-9, precision + recall)
-    print(
-        f"{file.stem}: precision {precision:.3f} ({right}/{total}), event recall {recall:.3f} ({found}/{events}), "
-        f"F {f:.3f}, mode of the right ones {modes / max(1, right):.3f}; {1e6 * seconds / max(1, tokens):.1f} ms for 1,000 tokens"
-    )
-    for title, counter in (("wrong", wrong), ("missed", missed), ("mode", other_mode)):
-        for what, count in counter.most_common(errors):
-            print(f"  {title} {count:3} {what}")
+def count(tally: Tally, candidates: tuple[Candidate, ...], events: list[dict[str, Any]], parse: Parse) -> None:
+    """Add one article to the tally."""
+    for candidate in candidates:
+        touched = [event for event in events if touches(candidate, event, parse)]
+        same = [event for event in touched if event["type"] == candidate.type]
+        tally.candidates += 1
+        tally.right += bool(same)
+        if not same:
+            tally.errors["wrong"][f"{candidate.why[0].message} -> {touched[0]['type'] if touched else 'nothing'}"] += 1
+        elif candidate.mode in [event["mode"] for event in same]:
+            tally.right_mode += 1
+        else:
+            words = parse.words(candidate.first, candidate.last)
+            tally.errors["mode"][f"{candidate.type} {candidate.mode} for {same[0]['mode']}: {words}"] += 1
+    for event in events:
+        found = any(candidate.type == event["type"] and touches(candidate, event, parse) for candidate in candidates)
+        tally.events += 1
+        tally.found += found
+        if not found:
+            start, end = event["triggers"][0]
+            tally.errors["missed"][f"{event['type']}: {parse.text[start:end].lower()}"] += 1
 
 
-def touches(candidate: Candidate, spans: list[tuple[int, int]], parse: Parse) -> bool:
-    """Return whether the candidate's trigger overlaps one of the spans."""
+def touches(candidate: Candidate, event: dict[str, Any], parse: Parse) -> bool:
+    """Return whether the candidate's trigger overlaps one of the event's."""
     start, end = parse.span(candidate.first, candidate.last)
-    return any(start < last and first < end for first, last in spans)
+    return any(start < last and first < end for first, last in event["triggers"])
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ import numpy as np
 
 from reportedly.codebooks.lexicon import NO_EVENT, Entry, EventLexicon, smooth
 from reportedly.events.arguments import ArgumentReader
-from reportedly.events.candidates import Match, quoted_tokens, choose, find_matches
+from reportedly.events.candidates import Match, choose, find_matches, quoted_tokens
 from reportedly.events.conditions import trigger_range
 from reportedly.events.scoring import domains_of, entry_features, logit, place_features, score_of, weigh
 from reportedly.passages import Parse

@@ -17,14 +17,19 @@ _CLASSES_OF_LABEL = {
     "CARDINAL": ("@number",),
     "QUANTITY": ("@number",),
 }
-_PERSONAL = frozenset("i me you he him she her we us they them who whom himself herself themselves".split())
+_PERSONAL = frozenset({
+    "i", "me", "you", "he", "him", "she", "her", "we", "us", "they", "them", "who", "whom", "himself",
+    "herself", "themselves",
+})  # fmt: skip
+_CLAUSE_DEPS = ("xcomp", "ccomp", "acl", "advcl")
 _PREPOSITION_DEPS = ("prep", "agent", "dative", "prt")
 #: Verbs that lend a noun its event and add nothing of their own ("held talks", "carried out strikes").
-LIGHT_VERBS = frozenset(
-    "begin carry commit conduct continue convene declare deliver do enter express give have hold host initiate issue"
-    " join launch lead lodge make mount offer organise organize perform place pose put reach receive resume send set"
-    " stage start suffer take undertake voice wage".split()
-)
+LIGHT_VERBS = frozenset({
+    "begin", "carry", "commit", "conduct", "continue", "convene", "declare", "deliver", "do", "enter",
+    "express", "give", "have", "hold", "host", "initiate", "issue", "join", "launch", "lead", "lodge", "make",
+    "mount", "offer", "organise", "organize", "perform", "place", "pose", "put", "reach", "receive", "resume",
+    "send", "set", "stage", "start", "suffer", "take", "undertake", "voice", "wage",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,7 @@ class ArgumentReader:
             modifiers=tuple(c for c in children if deps[c] in ("amod", "compound", "poss", "nmod", "det", "advmod")),
             prepositions=tuple(self._prepositions(children)),
             has_clause=any(dep in ("ccomp", "advcl") for dep in deps.values()),
-            has_infinitive=any(self._is_infinitive(c) for c in children if deps[c] in ("xcomp", "ccomp", "acl", "advcl")),
+            has_infinitive=any(self._is_infinitive(c) for c in children if deps[c] in _CLAUSE_DEPS),
             is_passive=is_passive,
             light_verb=self._light_verb(head),
         )

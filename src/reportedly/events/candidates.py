@@ -11,7 +11,6 @@ from reportedly.events.scoring import domains_of, place_features, score_of, weig
 from reportedly.events.types import decide_mode
 from reportedly.passages import Candidate, Parse, Quotation, Reason, Sentence, Tags
 
-
 #: Candidates with a lower score are left out. Cross-validated on 240 annotated articles, F is flat from 0.35 to 0.45;
 #: the lower end is taken because later steps drop candidates that have no side and merge repeated mentions.
 LEAST_SCORE = 0.35
@@ -130,4 +129,5 @@ def _sentence_words(sentence: Sentence, reader: ArgumentReader) -> frozenset[str
 
 
 def quoted_tokens(parse: Parse, quotations: tuple[Quotation, ...]) -> frozenset[int]:
+    """Return the tokens that lie in any quotation."""
     return frozenset(token for quotation in quotations for token in parse.tokens_in(quotation.content))

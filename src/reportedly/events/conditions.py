@@ -1,5 +1,7 @@
 """Whether a predicate of the lexicon stands at a token, and whether its conditions hold there."""
 
+from collections.abc import Sequence
+
 from reportedly.codebooks.lexicon import Condition, Entry, PartOfSpeech
 from reportedly.events.arguments import ArgumentReader, Surroundings
 from reportedly.passages import Parse
@@ -9,7 +11,7 @@ _REACH = 8
 #: How many tokens a trigger may span; a wider multiword trigger shrinks to its head.
 _WIDEST_TRIGGER = 6
 #: Words that make a phrasal verb only as a particle, not as the start of a phrase of place or time.
-_PARTICLES = frozenset("in out up down off away back over aside".split())
+_PARTICLES = frozenset({"in", "out", "up", "down", "off", "away", "back", "over", "aside"})
 
 
 def find_rest(
@@ -67,30 +69,30 @@ def holds(
 def _is_met(
     condition: Condition, around: Surroundings, reader: ArgumentReader, sentence_words: frozenset[str]
 ) -> bool:
+    if condition.role == "near":
+        return not condition.words.isdisjoint(sentence_words)
+    if condition.role in ("comp", "inf", "passive"):
+        return {"comp": around.has_clause, "inf": around.has_infinitive, "passive": around.is_passive}[condition.role]
+    if condition.role == "prep" and not condition.words:
+        return any(word in condition.prepositions for word, _ in around.prepositions)
+    return _any_matches(_tokens_in_role(condition, around), condition, reader)
+
+
+def _tokens_in_role(condition: Condition, around: Surroundings) -> Sequence[int]:
     match condition.role:
-        case "comp":
-            return around.has_clause
-        case "inf":
-            return around.has_infinitive
-        case "passive":
-            return around.is_passive
-        case "near":
-            return not condition.words.isdisjoint(sentence_words)
-        case "light":
-            return _any_matches([around.light_verb] if around.light_verb is not None else [], condition, reader)
         case "obj":
-            return _any_matches(list(around.objects), condition, reader)
+            return around.objects
         case "subj":
-            return _any_matches(list(around.subjects), condition, reader)
+            return around.subjects
         case "mod":
-            return _any_matches(list(around.modifiers), condition, reader)
-        case "prep":
-            if not condition.words:
-                return any(word in condition.prepositions for word, _ in around.prepositions)
-            return _any_matches(around.after(condition.prepositions), condition, reader)
+            return around.modifiers
+        case "light":
+            return () if around.light_verb is None else (around.light_verb,)
+        case _:
+            return around.after(condition.prepositions)
 
 
-def _any_matches(tokens: list[int], condition: Condition, reader: ArgumentReader) -> bool:
+def _any_matches(tokens: Sequence[int], condition: Condition, reader: ArgumentReader) -> bool:
     if not condition.words:
         return bool(tokens)
     return any(reader.matches(token, condition.words) for token in tokens)

@@ -11,9 +11,15 @@ from reportedly.codebooks.lexicon import Entry, EventLexicon, PartOfSpeech
 from reportedly.events.arguments import ArgumentReader, Surroundings
 from reportedly.passages import Parse
 
-_MODALS = frozenset("can could may might must shall should will would ’ll 'll ’d 'd wo ca".split())
-_GENERIC_SUBJECTS = frozenset("you one anyone people everyone".split())
-_HABITUAL = frozenset("regularly usually often always routinely generally normally typically regular usual".split())
+_MODALS = frozenset({
+    "can", "could", "may", "might", "must", "shall", "should", "will", "would", "’ll", "'ll", "’d", "'d", "wo",
+    "ca",
+})  # fmt: skip
+_GENERIC_SUBJECTS = frozenset({"you", "one", "anyone", "people", "everyone"})
+_HABITUAL = frozenset({
+    "regularly", "usually", "often", "always", "routinely", "generally", "normally", "typically", "regular",
+    "usual",
+})  # fmt: skip
 _NAMES_OF_THINGS = frozenset({"ORG", "PERSON", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT", "FAC"})
 #: Share of a document's words in a domain's list from which the whole document counts as being about it.
 _DOMAIN_SHARE = 0.012
@@ -108,8 +114,13 @@ def _of_noun(head: int, around: Surroundings, reader: ArgumentReader) -> Iterato
         yield f"noun governed by {above.lower}" if above.lower in _GOVERNORS else "noun governed by other"
 
 
-_NOUN_PREPOSITIONS = frozenset("of on against by with to for between from in".split())
-_GOVERNORS = frozenset("of in after for by with to on during from over about against into as".split())
+_NOUN_PREPOSITIONS = frozenset({
+    "of", "on", "against", "by", "with", "to", "for", "between", "from", "in",
+})  # fmt: skip
+_GOVERNORS = frozenset({
+    "of", "in", "after", "for", "by", "with", "to", "on", "during", "from", "over", "about", "against", "into",
+    "as",
+})  # fmt: skip
 
 
 def _determiner(parse: Parse, determiner: int | None) -> str:

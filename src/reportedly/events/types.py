@@ -1,6 +1,7 @@
 """The mode and the contexts of an event: how it was done, and what it is about."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from reportedly.codebooks.lexicon import Entry, EventLexicon
 from reportedly.events.arguments import ArgumentReader, Surroundings
@@ -8,15 +9,19 @@ from reportedly.passages import Candidate, Parse
 
 #: Words that mark a mode of these types may stand anywhere in what is asked, refused or threatened.
 _TYPES_WITH_CONTENT = frozenset({"REQUEST", "REJECT", "THREATEN"})
+#: Types whose mode an instrument, a means or a force decides, whatever the predicate suggests.
+_TYPES_WITH_MEANS = ("ASSAULT", "CONSULT", "MOBILIZE")
 #: A predicate that says itself how the harm was done is not overruled by the instrument.
 _TELLING_MODES = frozenset({"abduct", "torture", "sexual", "suicide-attack", "crowd-control", "unconventional"})
 #: How many tokens of what is asked, refused or threatened are read for its mode.
 _CONTENT_REACH = 25
 
 
-def decide_mode(entry: Entry, head: int, around: Surroundings, reader: ArgumentReader, lexicon: EventLexicon) -> str | None:
+def decide_mode(
+    entry: Entry, head: int, around: Surroundings, reader: ArgumentReader, lexicon: EventLexicon
+) -> str | None:
     """Return the mode: by instrument or content where words tell it, else the predicate's own, else the type's."""
-    if entry.mode in _TELLING_MODES or (entry.mode and entry.type not in ("ASSAULT", "CONSULT", "MOBILIZE")):
+    if entry.mode in _TELLING_MODES or (entry.mode and entry.type not in _TYPES_WITH_MEANS):
         return entry.mode
     rows = lexicon.modes.get(entry.type, ())
     found = _first_that_fits(rows, _telling_tokens(entry.type, head, around, reader), reader)
@@ -56,6 +61,6 @@ def find_contexts(parse: Parse, candidate: Candidate, lexicon: EventLexicon) -> 
     """Return the contexts that words of the candidate's sentence point to, in the order of the data file."""
     sentence = parse.sentence_of(candidate.head)
     lemmas = [parse.tokens[t].lemma.lower() for t in range(sentence.first, sentence.last + 1)]
-    pairs = (f"{first} {second}" for first, second in zip(lemmas, lemmas[1:], strict=False))
+    pairs = (f"{first} {second}" for first, second in pairwise(lemmas))
     found = {context for word in (*lemmas, *pairs) for context in lexicon.contexts.get(word, ())}
     return tuple(context for context in lexicon.context_order if context in found)

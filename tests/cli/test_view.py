@@ -81,7 +81,7 @@ def test_an_article_without_anything_says_so(record, show):
     document = msgspec.structs.replace(record.document, title=None, publisher=None, published=None)
     empty = msgspec.structs.replace(record, document=document, events=(), statements=(), warnings=(), actors=())
     assert show(ArticleView(empty), 80) == (
-        "n1\n"
+        "n1  Minister denies raid TARA, May 3 (NNA) - Rebels shelled the …\n"
         "publisher unknown · date unknown\n"
         "0 events · 0 statements · 0 actors\n"
         "No event of the codebook was found in this article.\n"

@@ -19,6 +19,7 @@ BODY_WORDS = frozenset(
     "ministry department agency organization organisation university party army police council committee commission "
     "group association union court corps company bank hospital school institute foundation church front movement "
     "parliament assembly congress senate office authority bureau federation league club times post news press "
+    "flight airlines airways airport street road river bridge square palace hotel station tower act plan prize cup "
     "daily news network inc ltd corp force forces brigade brigades society centre center service administration".split()
 )
 
@@ -225,6 +226,7 @@ def _read_titles(scene: Scene, mention: Mention, draft: Draft) -> None:
         title = scene.knowledge.title(token.text)
         if title:
             draft.gender = draft.gender or title.gender
+            draft.head_nouns.update(title.role.split())
         noun = scene.knowledge.agent(token.lemma)
         draft.sector = draft.sector or (noun.sector if noun else None) or (title.sector if title else None)
         if token.pos in ("NOUN", "PROPN"):

@@ -54,7 +54,7 @@ class AgentNoun:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A word before a name that is no part of it."""
+    """A word before a name that is no part of it; `role` is the noun it makes its bearer."""
 
     role: str
     gender: Gender | None
@@ -81,6 +81,7 @@ class ActorKnowledge:
     agents: Mapping[str, AgentNoun]
     things: frozenset[str]
     titles: Mapping[str, Title]
+    kinds: Mapping[str, frozenset[str]]
     genders: Mapping[str, Gender]
     terms: Mapping[tuple[str, str], tuple[Term, ...]]
 
@@ -98,6 +99,9 @@ class ActorKnowledge:
             agents=_load_agents(folder / "agents.tsv"),
             things=frozenset(noun for _, (_, nouns) in _rows(folder / "things.tsv", 2) for noun in nouns.split()),
             titles=_load_titles(folder / "titles.tsv"),
+            kinds={
+                noun: frozenset(kinds.split()) for _, (noun, kinds) in _rows(folder / "kinds.tsv", 2)
+            },
             genders=_load_genders(folder / "first_names.tsv"),
             terms=_load_terms(folder / "leaders.tsv"),
         )
@@ -128,6 +132,10 @@ class ActorKnowledge:
     def title(self, word: str) -> Title | None:
         """Return the title that a capitalised word before a name is, or None."""
         return self.titles.get(word)
+
+    def kinds_of(self, noun: str) -> frozenset[str]:
+        """Return the nouns that are kinds of this one: ambassador and envoy of diplomat."""
+        return self.kinds.get(noun, frozenset())
 
     def gender(self, first_name: str) -> Gender | None:
         """Return the gender that mostly bears the first name, or None."""

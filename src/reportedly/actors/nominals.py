@@ -7,19 +7,21 @@ from reportedly.language.mentions import noun_phrase
 from reportedly.passages import Mention, Token
 from reportedly.records import ActorKind
 
-GOVERNMENTS = frozenset("government regime administration authority authorities junta leadership cabinet".split())
+GOVERNMENTS = frozenset("government regime administration authority authorities junta leadership cabinet side".split())
 DEFINITE = frozenset("the this that these those".split())
 ARTICLES = frozenset("the a an this that these those".split())
 QUANTITIES = frozenset(
     "dozen hundred thousand million number lot majority score handful pair couple group crowd mob some many most one "
     "two three four five several none all both minority third half quarter".split()
 )
+NAMING_VERBS = frozenset("call name know dub identify".split())
 COUNTRIES = frozenset("country state nation republic kingdom".split())
 SIDES = frozenset("side country nation state leader minister president premier party counterpart".split())
 NAMING_PREPOSITIONS = frozenset("of in at from for with on near".split())
 LONGEST_PHRASE = 9  # tokens after the head that still name a group; more is a description
 KNOWN_ONLY = 0.4  # confidence of a phrase whose head is no noun for people or bodies
 ROLE_CONFIDENCE = 0.8  # a title alone that fits one person of the article
+OFTEN = 0.3  # for each mention so far, in sentences of distance
 RECENT_CONFIDENCE = 0.6  # a noun for a kind of body that fits the last one named
 
 
@@ -50,9 +52,13 @@ def _prepositional_end(scene: Scene, first: int, last: int) -> int | None:
     if last + 1 >= len(parse.tokens):
         return None
     following = parse.tokens[last + 1]
-    if following.dep != "prep" or following.lower not in NAMING_PREPOSITIONS or not first <= following.head <= last:
+    if following.dep not in ("prep", "agent") or not first <= following.head <= last:
+        return None
+    if following.lower not in NAMING_PREPOSITIONS and not (following.lower == "by" and following.dep == "prep"):
         return None
     for inner in parse.children_by(last + 1, "pobj"):
+        if parse.tokens[inner].lemma.lower() in scene.knowledge.things and following.lower in ("on", "in", "at", "for"):
+            return None  # a time or an act: no part of who it is
         inner_first, inner_last = noun_phrase(parse, inner)
         return inner_last if inner_first == last + 2 else None
     return None
@@ -75,7 +81,11 @@ def _named_beside(scene: Scene, mention: Mention) -> Draft | None:
     parse = scene.parse
     token = parse.tokens[mention.head]
     if token.dep == "appos":
-        return scene.owner_at(token.head)
+        return None if _begins_clause(scene, mention) else scene.owner_at(token.head)
+    for clause in parse.children_by(mention.head, "acl"):
+        if parse.tokens[clause].lemma.lower() in NAMING_VERBS:
+            named = (scene.owner_at(i) for i in sorted(parse.subtree(clause)))
+            return next((owner for owner in named if owner and owner.named), None)
     for child in parse.children_by(mention.head, "appos"):
         owner = scene.owner_at(child)
         if owner and owner.kind in ("person", "organisation", "outlet"):
@@ -91,6 +101,12 @@ def _named_beside(scene: Scene, mention: Mention) -> Draft | None:
                 closes = other.last + 1 < len(parse.tokens) and parse.tokens[other.last + 1].text == ","
                 return scene.owner[other.index] if closes and token.dep != "conj" else None
     return None
+
+
+def _begins_clause(scene: Scene, mention: Mention) -> bool:
+    """Whether a verb follows at once, so that the phrase is its subject and no apposition ("…, an adviser tells")."""
+    after = mention.last + 1
+    return after < len(scene.parse.tokens) and scene.parse.tokens[after].tag in ("VBZ", "VBD", "VBP")
 
 
 def _fits(noun: AgentNoun, owner: Draft) -> bool:
@@ -149,7 +165,7 @@ def _resolve_government(scene: Scene, mention: Mention) -> bool:
     """Name a government by its country: "the Turkish government", "the government of Turkey", "the government"."""
     country = scene.country_in(mention.first, mention.last)
     if country is None:
-        if not _definite(scene, mention) or _modifiers(scene, mention):
+        if not _definite(scene, mention) or _modifiers(scene, mention) or _head(scene, mention).lower == "side":
             return False
         country = _country_in_focus(scene, mention)
     draft = next((d for d in scene.drafts if d.kind == "country" and d.country == country), None)
@@ -193,6 +209,20 @@ def _before(scene: Scene, mention: Mention, drafts: list[Draft]) -> list[Draft]:
     return sorted((d for d in drafts if d.mentions), key=distance)
 
 
+def _salient(scene: Scene, mention: Mention, drafts: list[Draft]) -> list[Draft]:
+    """Return the actors mentioned before the mention, those near, mentioned often and as subjects first."""
+    tokens = scene.parse.tokens
+    here = tokens[mention.head].sentence
+
+    def weight(draft: Draft) -> float:
+        earlier = [scene.mentions[i] for i in draft.mentions if i < mention.index]
+        nearest = min(here - tokens[m.head].sentence for m in earlier)
+        subject = any(tokens[m.head].dep in ("nsubj", "nsubjpass") for m in earlier)
+        return 0.5 * subject + OFTEN * min(4, len(earlier)) - nearest
+
+    return sorted((d for d in drafts if d.mentions and min(d.mentions) < mention.index), key=weight, reverse=True)
+
+
 def _resolve_title(scene: Scene, mention: Mention, lemma: str, noun: AgentNoun) -> bool:
     """Find the person whose titles and roles have the words of the phrase: "the Iranian president"."""
     if noun.kind != "person":
@@ -204,6 +234,9 @@ def _resolve_title(scene: Scene, mention: Mention, lemma: str, noun: AgentNoun) 
         if d.kind == "person" and (lemma in d.head_nouns or _head(scene, mention).lower in d.head_nouns)
         and not (country and d.country and country != d.country)
         and (d.named or wanted <= d.head_nouns)
+    ] or [
+        d for d in scene.drafts if not wanted and not country
+        and d.kind == "person" and d.named and d.head_nouns & scene.knowledge.kinds_of(lemma)
     ]  # fmt: skip
     exact = [d for d in fitting if wanted <= d.head_nouns]
     ranked = _before(scene, mention, exact or (fitting if not wanted else []))
@@ -223,7 +256,7 @@ def _resolve_kind(scene: Scene, mention: Mention, lemma: str, noun: AgentNoun) -
     described = [d for d in bodies if lemma in d.head_nouns and wanted <= set(d.words) | d.head_nouns]
     alike = [] if wanted else [d for d in bodies if _alike(d, noun, lemma)]
     for fitting, sure in ((named_so + described, ROLE_CONFIDENCE), (alike, RECENT_CONFIDENCE)):
-        ranked = [d for d in _before(scene, mention, fitting) if min(d.mentions) < mention.index]
+        ranked = _salient(scene, mention, fitting)
         if ranked:
             scene.give(mention, ranked[0], f"“{lemma}” points back to {ranked[0].name}", sure)
             return True

@@ -5,6 +5,7 @@ who speaks.
 from dataclasses import dataclass
 
 from reportedly.actors.draft import Draft, Scene
+from reportedly.actors.nominals import KNOWN_ONLY
 from reportedly.passages import Mention
 
 HE = frozenset("he him his himself".split())
@@ -28,6 +29,8 @@ NAMED = 0.4
 OFTEN = 0.15  # for each mention so far, up to four
 UNKNOWN_GENDER = 0.35
 QUOTED = 1.0  # somebody named inside a quotation, for a pronoun outside
+OWN_QUOTATION = 1.5  # and more where that quotation is what the pronoun's verb reports
+THING = 0.8  # a noun that is none for people or bodies
 LOW = 0.45
 HIGH = 0.85
 
@@ -128,11 +131,13 @@ def _agreement(word: str, owner: Draft) -> float | None:
             return None
         return -0.3 if owner.kind == "group" else 0.0
     if word in THEY or word in COUNTS:
-        if owner.plural or owner.kind == "group":
+        if owner.plural:
             return 0.0
+        if owner.kind == "group":
+            return -0.3
         if word in COUNTS or owner.kind in ("place", "document"):
             return None
-        return -1.2 if owner.kind == "person" else -0.6
+        return -2.2 if owner.kind == "person" else -0.6
     return None
 
 
@@ -147,6 +152,10 @@ def _salience(scene: Scene, mention: Mention, other: Mention, owner: Draft, dist
     score += NAMED * owner.named + OFTEN * min(4, sum(i < mention.index for i in owner.mentions))
     if other.head in scene.quoted and mention.head not in scene.quoted:
         score -= QUOTED
+        if distance == 0 and parse.tokens[here.head].lemma in SAYING:
+            score -= OWN_QUOTATION
+    if owner.confidence <= KNOWN_ONLY and not owner.named:
+        score -= THING
     if distance == 0:
         score -= 0.02 * (mention.head - other.head) / 10
     return score

@@ -85,9 +85,18 @@ def _names(parse: Parse, knowledge: ActorKnowledge) -> list[tuple[int, int, str 
         around = [n for n in names if n[0] <= first and last <= n[1]]
         if not around or (label == "NORP" and first == around[0][0]) or parse.tokens[last].dep == "poss":
             names.append((first, last, label))
+    names += _surnames_alone(parse, names)
     covered = {i for first, last, _ in names for i in range(first, last + 1)}
+    covered.update(i for e in parse.entities if e.label not in NAME_LABELS for i in range(e.first, e.last + 1))
     names += [(f, l, None) for f, l in _proper_runs(parse, covered, knowledge)]
     return sorted(names, key=lambda n: (n[0], -n[1]))
+
+
+def _surnames_alone(parse: Parse, names: list[tuple[int, int, str | None]]) -> list[tuple[int, int, str | None]]:
+    """Return the surnames of the article's full names where the recogniser missed them ("Jobs said")."""
+    surnames = {parse.tokens[n[1]].text for n in names if n[2] == "PERSON" and n[1] > n[0]}
+    covered = {i for first, last, _ in names for i in range(first, last + 1)}
+    return [(t.index, t.index, "PERSON") for t in parse.tokens if t.text in surnames and t.index not in covered]
 
 
 def _trim(parse: Parse, first: int, last: int, label: str) -> tuple[int, int, str] | None:
@@ -125,7 +134,7 @@ def _known_names(parse: Parse, knowledge: ActorKnowledge) -> Iterator[tuple[int,
 def _mere_word(parse: Parse, first: int, last: int) -> bool:
     """Whether a known one-word name is here a common word in capitals ("Apple pie", "Labour laws", "IT")."""
     token = parse.tokens[first]
-    if first != last or token.tag in ("NNP", "NNPS"):
+    if first != last or token.tag in ("NNP", "NNPS") or (len(token.text) > 2 and token.text.isupper()):
         return False
     return token.pos in ("VERB", "AUX", "PRON", "ADP", "ADV", "DET", "CCONJ", "SCONJ", "INTJ")
 
@@ -146,6 +155,7 @@ def _proper_runs(parse: Parse, covered: set[int], knowledge: ActorKnowledge) -> 
     for token in (*parse.tokens, None):
         proper = (
             token is not None and token.tag in ("NNP", "NNPS") and token.index not in covered
+            and token.lower not in knowledge.things
             and token.text[:1].isalpha() and (not run or parse.sentence_of(run[0]).last >= token.index)
         )  # fmt: skip
         if proper and token is not None and (not run or token.index == run[-1] + 1):
@@ -199,9 +209,20 @@ def _is_actor_noun(parse: Parse, token: Token, named: bool, knowledge: ActorKnow
         return False
     if knowledge.agent(token.lemma) or knowledge.agent(token.lower) or _nominal_adjective(parse, token):
         return True
-    if proper or token.lemma.lower() in knowledge.things or token.lower.endswith(ABSTRACT_ENDINGS):
+    if proper:
         return False
+    if token.lemma.lower() in knowledge.things or token.lower.endswith(ABSTRACT_ENDINGS):
+        return _speaks(parse, token)
     return _stands_as_actor(parse, token)
+
+
+def _speaks(parse: Parse, token: Token) -> bool:
+    """Whether the noun is the subject of a verb with a content clause, as only a source is ("results show that")."""
+    if token.dep == "nsubj":
+        return bool(parse.children_by(token.head, "ccomp"))
+    return token.dep == "pobj" and parse.tokens[token.head].lower == "to" and (
+        token.head > 0 and parse.tokens[token.head - 1].lower == "according"
+    )
 
 
 def _stands_as_actor(parse: Parse, token: Token) -> bool:

@@ -20,6 +20,7 @@ from reportedly.events.words import EventWords
 from reportedly.passages import (
     Article, Candidate, Cast, EventDraft, Parse, PlaceMention, Quotation, Reason, StatementDraft, Tags, TimeExpression,
 )  # fmt: skip
+from reportedly.places.place_events import place_event
 
 
 def code_events(
@@ -54,7 +55,7 @@ def settle_events(
     tellings = [_telling(s, article, parse, times) for s in settled]
     drafts: list[EventDraft] = []
     for group in merge_mentions(tellings, parse):  # 3
-        draft = _draft_event(f"e{len(drafts) + 1}", group, article, parse, times)
+        draft = _draft_event(f"e{len(drafts) + 1}", group, article, parse, times, places)
         if (draft.actors or draft.recipients) and draft.confidence >= LEAST_CONFIDENCE:
             drafts.append(draft)
     return tuple(drafts)
@@ -68,7 +69,12 @@ def _telling(settled: Settled, article: Article, parse: Parse, times: Sequence[T
 
 
 def _draft_event(
-    event_id: str, group: list[Telling], article: Article, parse: Parse, times: Sequence[TimeExpression]
+    event_id: str,
+    group: list[Telling],
+    article: Article,
+    parse: Parse,
+    times: Sequence[TimeExpression],
+    places: Sequence[PlaceMention],
 ) -> EventDraft:
     """Return the event that a group of mentions tells of, the most telling mention first."""
     ranked = sorted(group, key=_informativeness, reverse=True)
@@ -76,21 +82,24 @@ def _draft_event(
     heads = tuple(t.settled.candidate.head for t in ranked)
     actors = next((t.settled.sides.actors for t in ranked if t.settled.sides.actors), ())
     recipients = next((r for t in ranked if (r := tuple(x for x in t.settled.sides.recipients if x not in actors))), ())
-    date, basis = date_event(heads, parse, times, article)  # 4
+    kind, status = best.candidate.type, best.standing.status
+    date, basis = date_event(heads, parse, times, article, event_type=kind, status=status)  # 4
+    place = place_event(heads, parse, places, event_type=kind, status=status)
     merged = Reason("merging", f"{len(ranked)} mentions tell of this act") if len(ranked) > 1 else None
     return EventDraft(  # 5
         id=event_id,
         triggers=tuple(parse.span(t.settled.candidate.first, t.settled.candidate.last) for t in ranked),
         heads=heads,
-        type=best.candidate.type,
+        type=kind,
         mode=next((t.settled.candidate.mode for t in ranked if t.settled.candidate.mode), None),
         actors=actors,
         recipients=recipients,
-        status=best.standing.status,
+        status=status,
         sources=best.sources,
         statement=best.statement.id if best.statement else None,
         date=date,
         date_basis=basis,
+        place=place,
         confidence=rate_event([t.settled for t in ranked], actors, recipients),
         why=best.why + ((merged,) if merged else ()),
     )

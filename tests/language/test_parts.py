@@ -36,6 +36,9 @@ def split(text: str, **facts: object) -> tuple[Parts, list[tuple[str, str]]]:
         ("(Reuters) -", None, None, "Reuters"),
         ("Zahedan, 12 Mehr (Payam) –", "Zahedan", None, "Payam"),
         ("TOCOA.", "Tocoa", None, None),
+        ("NEW DELHI:", "New Delhi", None, None),
+        ("Jerusalem (CNN)", "Jerusalem", None, "CNN"),
+        ("Baghdad / NINA /", "Baghdad", None, "NINA"),
         ("San Jose, California —", "San Jose, California", None, None),
     ],
 )
@@ -74,7 +77,6 @@ def test_dateline_on_its_own_line(line: str, place: str | None, day: datetime.da
         "Hamas – the group that rules Gaza – said on Friday that it had agreed to a truce with its neighbour.",
         "On Dec. 6th, 2016 - a Tuesday - the forces attempted to seize the hospital complex from the fighters.",
         "By the time General Kenyi shook hands with the vice president, the deal was already in trouble.",
-        "ADEL: Good morning to all of you and thank you for coming here today to listen to what I have to say.",
         "May 2021 was the month in which the talks between the two countries broke down, diplomats said.",
     ],
 )
@@ -82,6 +84,11 @@ def test_no_dateline(opening: str) -> None:
     parts, blocks = split(f"Envoy expelled\n\n{opening}\n{SECOND}")
     assert blocks == [("title", "Envoy expelled"), ("body", opening), ("body", SECOND)]
     assert parts.dateline_place is parts.dateline_date is parts.dateline_agency is None
+
+
+def test_speakers_of_a_transcript_are_no_places() -> None:
+    _, blocks = split("Briefing on the strikes\n\nADEL: Good morning to you.\nREPORTER: Who was hit?\nADEL: Nobody.")
+    assert [kind for kind, _ in blocks] == ["title", "body", "body", "body"]
 
 
 def test_day_without_year_is_the_last_before_publication() -> None:
@@ -105,6 +112,7 @@ def test_one_paragraph_with_dateline_and_licence() -> None:
         ("Copyright 2019 Agency. All rights reserved.", "licence"),
         ("This article was originally published in The Valley Post.", "licence"),
         ("ENDS", "licence"),
+        ("Associated Press writer Ann Lee contributed to this report.", "byline"),
         ("###", "licence"),
         ("Contact: Lucía Tzub, press office", "byline"),
         ("Read more: What we know about the attack", "licence"),

@@ -15,6 +15,9 @@ MONTHS = (
 )  # fmt: skip
 CLOCK_SLACK = 1  # days that a dateline may lie after the day of publication, which may be in another time zone
 LONGEST = 120  # characters that a dateline may take
+# Those whose datelines may do without a dash.
+KNOWN_AGENCIES = "AA|AFP|ANI|ANSA|AP|APA|Bloomberg|CNN|DPA|dpa|EFE|IANS|IRNA|KUNA|NNA|PTI|Reuters|SANA|SPA|TASS"
+KNOWN_AGENCIES += "|UPI|VOA|WAM|Xinhua|Yonhap"
 
 _CAPITAL = r"(?:[A-Z]|[^\W\d_a-zA-Z])"  # a capital, or a letter with a diacritic or of another script
 _WORD = rf"{_CAPITAL}[^\W\d_]*(?:[.'’ʻ‘-][^\W\d_]+)*\.?"
@@ -47,6 +50,9 @@ _DATED = re.compile(
 )
 _BY_AGENCY = re.compile(rf"(?:{_PLACE},? )?{_AGENCY}{_STRICT_DASH}(?=\S)")
 _BY_CAPITALS = re.compile(rf"{_UPPER_PLACE}(?: ?[–—―‒]+ ?| -+ |--+ ?)(?=\S)")
+_BY_CAPITALS_AND_COLON = re.compile(rf"{_UPPER_PLACE}: (?=[“\"‘']?[A-Z0-9])")
+_BY_KNOWN_AGENCY = re.compile(rf"{_PLACE},? \((?P<agency>{KNOWN_AGENCIES})\)\s+(?=[“\"‘']?[A-Z0-9])")
+_BY_SLASHES = re.compile(rf"(?P<place>{_NAME})\s?/\s?(?P<agency>[A-Z]{{2,12}})\s?/\s*[-–—.:]*\s*(?=\S)")
 _BY_CAPITALS_AND_STOP = re.compile(rf"{_UPPER_PLACE}\. (?=\S)")
 _BY_DASH = re.compile(rf"{_PLACE}\s+[-–—]+\s+(?=[“\"‘']?[A-Z0-9])")
 # A paragraph of its own.
@@ -84,18 +90,21 @@ class Dateline:
 
 
 def find_leading_dateline(
-    paragraph: str, published: datetime.date | None = None, *, certain: bool = False
+    paragraph: str, published: datetime.date | None = None, *, certain: bool = False, transcript: bool = False
 ) -> Dateline | None:
     """Return the dateline that the paragraph begins with and text follows, or None.
 
-    With `certain`, a place alone counts only in capitals before a dash.
+    With `certain`, a place alone counts only in capitals before a dash; in a `transcript`, capitals before a colon are
+    a speaker.
 
     >>> find_leading_dateline("NIAMEY, Nov 16, 2023 (SPA) - The junta said")
     Dateline(start=0, end=29, place='Niamey', date=datetime.date(2023, 11, 16), agency='SPA')
     """
     head = paragraph[: LONGEST + 1]
-    patterns = (_DATED, _BY_AGENCY, _BY_CAPITALS, _BY_CAPITALS_AND_STOP, _BY_DASH)
-    for pattern in patterns[:3] if certain else patterns:
+    patterns = [_DATED, _BY_AGENCY, _BY_SLASHES, _BY_KNOWN_AGENCY, _BY_CAPITALS]
+    if not certain:
+        patterns += [_BY_CAPITALS_AND_STOP, _BY_DASH] + ([] if transcript else [_BY_CAPITALS_AND_COLON])
+    for pattern in patterns:
         match = pattern.match(head)
         if match and _is_plausible(match, paragraph):
             return _read(match, published)
@@ -135,9 +144,9 @@ def _is_plausible(match: re.Match[str], paragraph: str) -> bool:
     place = match.groupdict().get("place")
     if place and _NO_PLACE.match(place.strip()):
         return False
-    if match.re in (_BY_CAPITALS, _BY_CAPITALS_AND_STOP):
+    if match.re in (_BY_CAPITALS, _BY_CAPITALS_AND_STOP, _BY_CAPITALS_AND_COLON):
         return any(c.islower() for c in paragraph[match.end() : match.end() + 200])
-    if match.re is _BY_DASH:
+    if match.re is _BY_DASH and "," not in (place or ""):
         sentence = re.split(r"[.!?]\s", paragraph[match.end() : match.end() + 400], maxsplit=1)[0]
         return not re.search(r"\s[-–—]+\s", sentence)
     return True

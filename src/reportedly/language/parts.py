@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass, field
 
 from reportedly.language.datelines import (
+    KNOWN_AGENCIES,
     Dateline,
     find_flattened_dateline,
     find_leading_dateline,
@@ -28,6 +29,7 @@ LONGEST_HEADING = 90  # characters, between paragraphs of the story
 LONGEST_BYLINE = 140  # characters
 LONGEST_CAPTION = 300  # characters
 LONGEST_FOOTER = 600  # characters; a licence paragraph that is longer is an article about licences
+LONGEST_LABEL = 60  # characters of a speaker's name before a colon
 LONGEST_HEAD = 8  # paragraphs before the story begins
 LONGEST_STANDFIRST = 3  # paragraphs of the story among which the dateline may come
 LONGEST_SOURCE = 300  # characters of one entry in a list of sources
@@ -39,13 +41,15 @@ _NAMES = rf"{_NAME}(?: (?:{_NAME}|de|al|bin|van|von|der|da|del|la|le|ibn|ben|den
 _BYLINE = re.compile(
     r"(?:(?i:(?:story|words|text|report|reported|written|interview|analysis|photos?|compiled|edited)\s+)?[Bb]y|BY)[: ]"
     rf"\s*(?:{_NAMES}|(?i:our|a|the|staff) [\w ]{{0,40}})"
-    rf"(?:(?:,| and| &| in| at| for| \||,? with| [–—-])\s*(?:{_NAMES}|(?i:our|staff) [\w ]{{0,40}}))*\.?"
+    rf"(?:(?:,| and| &| in| at| for| \||,? with| [–—-])\s*(?:{_NAMES}|(?i:our|staff) [\w ]{{0,40}}))*"
+    r"(?: (?:team|staff|reporters?|correspondents?|and agencies))?\.?"
 )
 _ROLE = re.compile(
     r"(?i)^(?:from our|by our|our|staff|special|senior|agence?|news|wire)\b.{0,60}$"
     r"|^.{0,60}\b(?:reporter|correspondent|staff writer|news desk|bureau|news service|agencies|columnist)\b.{0,40}$"
 )
 _BARE_NAME = re.compile(rf"{_NAME}(?: (?:{_NAME}|de|al|bin|van|von|der|da|del|la|le)){{1,3}}")
+_AGENCY_ALONE = re.compile(rf"(?:{KNOWN_AGENCIES}|Agence France-Presse|Associated Press|The Associated Press|BBC News)")
 _KICKER = re.compile(
     r"(?i)^(?:analysis|opinion|editorial|comment(?:ary)?|exclusive|breaking(?: news)?|live|update|explainer|feature|"
     r"interview|review|column|press release|news release|press statement|statement|communiqu[eé]|for immediate "
@@ -54,12 +58,13 @@ _KICKER = re.compile(
 _CREDITS = re.compile(
     r"(?i)^[(\[]?(?:(?:additional |further )?reporting|edit(?:ing|ed)|writ(?:ing|ten)|translat(?:ion|ed)|compiled|"
     r"with (?:contributions?|inputs?|reporting)|contributed)\s+(?:by|from)\b[^\n]{3,300}$|"
+    r"^[^“\"]{3,120}\bcontributed (?:reporting )?to this (?:report|story|article)\b.{0,40}$|"
     r"^(?:(?:media|press) )?contacts?:\s.{3,200}$"
 )
 _CAPTION = re.compile(
     r"(?i)^(?:image|photo(?:graph)?s?|picture|pic|photo credit|image credit|credit|file (?:photo|image|picture)|"
     r"caption|video|map|graphic|illustration)\s?(?:by\b|:|/|—|–|-)"
-    r"|^file (?:photo|image|picture)\b"
+    r"|^file (?:photo|image|picture)\b|^(?:image|video|media) (?:source|caption),"
     r"|\b(?:image|photo|picture|credit|photograph)(?: (?:credit|by))?:\s?[^.]{2,60}\.?\)?$"
     r"|[;,(] (?:from )?file(?:,? \d{4})?\.?\)?$|\((?:file|file photo|photo|image)\)\.?$"
     r"|^[^.“\"]{0,120}\((?:(?:top|bottom|far|pictured|second from)?,? ?(?:left|right|centre|center)|pictured|above)\)"
@@ -76,14 +81,16 @@ _LICENCE = re.compile(
     r"|^this (?:article|story|report|piece|text) (?:was|is|has been|first|originally)\b.{0,40}\b(?:published|appeared|"
     r"republished|produced|generated|translated|syndicated)\b"
     r"|^(?:(?:read (?:more|also|next)|related(?: (?:articles?|stories|news|content))?|see also|more on this(?: story)?)"
-    r"\s?:.{0,200}|(?:follow us|sign up|subscribe to|share this)\b.{0,120})$"
+    r"\s?:.{0,200}|(?:follow us|sign up|subscribe to|share this|our standards:)\b.{0,120})$"
+    r"|^this is a (?:developing|breaking)(?: news)? story\b.{0,120}$"
 )
 _SOURCES = re.compile(r"(?i)^(?:sources?|references|external links|sister links|related (?:news|articles?|stories)):?$")
-_END_MARK = re.compile(r"(?i)^[-–—#*/ ]*(?:ends?|-\s*30\s*-|30|#{2,}|\*{3,}|/ends)[-–—#*/ .]*$")
+_END_MARK = re.compile(r"(?i)^[-–—#*/ ]*(?:ends?|-\s*30\s*-|30|#{2,}|\*{3,}|_{2,}|-{3,}|/ends)[-–—#*/_ .]*$")
 _SENTENCE_GAP = re.compile(r"(?<=[.!?”\"’)])\s+(?=[\[(“\"‘©A-Z])")
 _SPOKEN = re.compile(r"(?i)\b(?:said|says|told|added)\b")
 _REPORTS_SPEECH = re.compile(r"(?i)[“”\"]|\b(?:said|says|told|added|according to)\b")
 _CREDIT_LINE = re.compile(r"(?i)^(?:image|photo(?:graph)?|picture|credit)s?(?: credit)?\s?(?::|by\b)")
+_SPEAKER = re.compile(rf"[A-Z][A-Z .'’-]{{1,{LONGEST_LABEL}}}:\s")
 _BULLET = re.compile(r"(?:[•●▪◦*·‣–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{2,4})[.)])\s")
 _BROKEN_OFF = re.compile(r"(?:[-–—]|\.\.\.|…)$|^(?:[-–—]|\.\.\.|…)")
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?$")
@@ -119,10 +126,13 @@ def split_parts(article: Article) -> Parts:
     paragraphs = find_paragraphs(article.text)  # 1
     story = _split_head(split, paragraphs, article)  # 2
     story, tail = _split_tail(split, story)  # 3
+    transcript = sum(bool(_SPEAKER.match(article.text, *span)) for span in story) > 1
     for position, (start, end) in enumerate(story):  # 4
         length = 0
         if position < LONGEST_STANDFIRST and not any(d.place for d in split.datelines):
-            length = _split_leading_dateline(split, (start, end), article.published, certain=position > 0)
+            words = article.text[start:end]
+            dateline = find_leading_dateline(words, article.published, certain=position > 0, transcript=transcript)
+            length = _add_leading_dateline(split, start, dateline)
         split.add(_classify_middle(split.text, story, position), start + length, end)
     split.blocks.extend(tail)
     return Parts(
@@ -169,7 +179,9 @@ def _classify_head(words: str, after_title: bool) -> BlockKind | None:
 
 
 def _names_author(words: str) -> bool:
-    return bool(not _ENDS_SENTENCE.search(words) and (_ROLE.match(words) or _BARE_NAME.fullmatch(words)))
+    if _ENDS_SENTENCE.search(words):
+        return False
+    return bool(_AGENCY_ALONE.fullmatch(words) or _ROLE.match(words) or _BARE_NAME.fullmatch(words))
 
 
 def _is_headline(words: str) -> bool:
@@ -219,43 +231,46 @@ def _split_flattened_head(split: _Split, story: list[Span]) -> list[Span]:
     return [rest, *story[1:]] if rest else story[1:]
 
 
-def _split_leading_dateline(split: _Split, span: Span, published: datetime.date | None, *, certain: bool) -> int:
-    """Add the dateline that the paragraph begins with; return its length, 0 if there is none."""
-    dateline = find_leading_dateline(split.text[span[0] : span[1]], published, certain=certain)
+def _add_leading_dateline(split: _Split, start: int, dateline: Dateline | None) -> int:
+    """Add the dateline that a paragraph begins with; return its length, 0 if there is none."""
     if dateline is None:
         return 0
-    split.add("dateline", span[0], span[0] + dateline.end)
+    split.add("dateline", start, start + dateline.end)
     split.datelines.append(dateline)
     return dateline.end
 
 
 def _split_tail(split: _Split, story: list[Span]) -> tuple[list[Span], list[Block]]:
     """Take licence lines, credits and source lists off the end; return what is left and their blocks."""
-    story, tail = _cut_source_list(split.text, story)
-    while len(story) > 1:
-        words = split.text[story[-1][0] : story[-1][1]]
+    end, tail = _cut_source_list(split.text, story)
+    tail.reverse()  # built from the end of the text
+    while end > 1:
+        words = split.text[story[end - 1][0] : story[end - 1][1]]
         dateline = read_own_dateline(words)
         kind: BlockKind | None = "dateline" if dateline else _classify_footer(words)
         if kind is None:
             break
         if dateline:
             split.datelines.append(dateline)
-        tail.insert(0, Block(kind, story[-1]))
-        story = story[:-1]
+        tail.append(Block(kind, story[end - 1]))
+        end -= 1
+    tail.reverse()
+    story = story[:end]
     if story:
         story[-1], credits = _cut_last_sentences(split.text, story[-1])
         tail = credits + tail
     return story, tail
 
 
-def _cut_source_list(text: str, story: list[Span]) -> tuple[list[Span], list[Block]]:
-    """Cut a list headed "Sources" or the like, if nothing but short lines follows the heading."""
+def _cut_source_list(text: str, story: list[Span]) -> tuple[int, list[Block]]:
+    """Return where a list headed "Sources" or the like begins, and its blocks; nothing but short lines may follow."""
     for position in range(len(story) - 1, 0, -1):
-        if any(end - start > LONGEST_SOURCE for start, end in story[position:]):
+        start, end = story[position]
+        if end - start > LONGEST_SOURCE:
             break
-        if _SOURCES.match(text[story[position][0] : story[position][1]]):
-            return story[:position], [Block("licence", span) for span in story[position:]]
-    return list(story), []
+        if _SOURCES.match(text[start:end]):
+            return position, [Block("licence", span) for span in story[position:]]
+    return len(story), []
 
 
 def _cut_last_sentences(text: str, paragraph: Span) -> tuple[Span, list[Block]]:
@@ -290,6 +305,8 @@ def _classify_middle(text: str, story: list[Span], position: int) -> BlockKind:
     words, *later = (text[start:end] for start, end in story[position : position + 2])
     after = later[0] if later else ""
     if len(words) <= LONGEST_CAPTION and not _SPOKEN.search(words):
+        if _CREDITS.match(words):
+            return "byline"
         if _CAPTION.search(words):
             return "caption"
         if _CREDIT_LINE.match(after) and not _SENTENCE_GAP.search(words):

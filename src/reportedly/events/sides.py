@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reportedly.events.participants import Participants
 from reportedly.events.words import EventWords
-from reportedly.passages import Candidate, Cast, Parse, Reason, StatementDraft
+from reportedly.passages import Candidate, Cast, CastMember, Parse, Reason, StatementDraft
 
 SPEECH_TYPES = frozenset(("AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
 MUTUAL_TYPES = frozenset(("CONSULT", "COOPERATE", "AGREE", "ASSAULT"))
@@ -36,6 +36,7 @@ RECIPIENT_PREPOSITIONS: dict[str, tuple[str, ...]] = {
     "ASSAULT": ("against", "on", "at", "with", "into", "of", "between"),
 }
 LOOK_THROUGH = ("of", "by", "from", "against", "on", "for", "to", "with", "in")
+DOUBTFUL = 0.45  # confidence of an actor that only a noun of unknown kind stands for
 DEPTH = 4  # nouns looked through at most
 
 
@@ -61,12 +62,20 @@ class SideFinder:
 
     def actors_at(self, tokens: list[int], statement: StatementDraft | None, depth: int = 0) -> list[str]:
         """Return the actors that the nouns refer to or, where they refer to none, belong to."""
-        found: list[str] = []
-        for token in tokens:
-            for actor in self._actors_of(token, statement, depth):
-                if actor not in found:
-                    found.append(actor)
-        return found
+        found = [actor for token in tokens for actor in self._actors_of(token, statement, depth)]
+        return list(dict.fromkeys(found))
+
+    def doubtful_actors_at(self, tokens: list[int]) -> list[str]:
+        """Return the nominal actors that may as well be things ("the curfew", "gunners"): a last resort."""
+        found = [m.id for token in tokens if (m := self._own_member(token)) is not None and m.kind != "document"]
+        return list(dict.fromkeys(found))
+
+    def _own_member(self, token: int) -> CastMember | None:
+        """Return the actor whose mention has this token as its head, or as part of a name."""
+        mention = self.cast.mention_at(token)
+        if mention is None or not (mention.head == token or mention.kind == "name"):
+            return None
+        return self.cast.actor_at(token)
 
     def _actors_of(self, token: int, statement: StatementDraft | None, depth: int) -> list[str]:
         lower = self.parse.tokens[token].lower
@@ -74,15 +83,14 @@ class SideFinder:
             return self._first_person(statement, plural=lower in FIRST_PLURAL)
         if lower in SECOND and statement is not None and statement.addressees:
             return list(statement.addressees)
-        mention = self.cast.mention_at(token)
-        member = self.cast.actor_at(token)
-        if mention is not None and member is not None and (mention.head == token or mention.kind == "name"):
-            if member.kind != "document" and not self._is_instrument(token, mention.head == token):
+        member = self._own_member(token)
+        if member is not None and member.kind != "document" and member.confidence > DOUBTFUL:
+            if not self._is_instrument(token, member):
                 return [member.id]
         return self._look_through(token, statement, depth) if depth < DEPTH else []
 
-    def _is_instrument(self, token: int, is_head: bool) -> bool:
-        return is_head and self.words.has_role("instrument", self.participants.lemma(token))
+    def _is_instrument(self, token: int, member: CastMember) -> bool:
+        return member.kind != "person" and self.words.has_role("instrument", self.participants.lemma(token))
 
     def _first_person(self, statement: StatementDraft, *, plural: bool) -> list[str]:
         """Return the speaker, and for "we" also the country or body that an official speaks for."""
@@ -127,8 +135,21 @@ class SideFinder:
             actors, recipients = self._sides_of_noun(head, candidate.type, statement)
         if not actors and candidate.type in SPEECH_TYPES and statement is not None and statement.speaker:
             actors = [statement.speaker]
+        if not recipients and candidate.type in SPEECH_TYPES and statement is not None and statement.speaker in actors:
+            recipients = list(statement.addressees)
+        actors, recipients = self._with_doubtful(head, actors, recipients)
         recipients = [r for r in recipients if r not in actors]
         return Sides(tuple(actors), tuple(recipients), (self._reason(candidate, actors, recipients),))
+
+    def _with_doubtful(self, head: int, actors: list[str], recipients: list[str]) -> tuple[list[str], list[str]]:
+        """Fill a side that is still open with a noun of unknown kind, where syntax puts one there."""
+        if not self.participants.is_verb(head):
+            return actors, recipients
+        if not actors:
+            actors = self.doubtful_actors_at(self.participants.subjects(head))
+        if not recipients:
+            recipients = self.doubtful_actors_at(self.participants.objects(head))
+        return actors, recipients
 
     def _reason(self, candidate: Candidate, actors: list[str], recipients: list[str]) -> Reason:
         def names(ids: list[str]) -> str:
@@ -161,6 +182,8 @@ class SideFinder:
         recipients = self._recipients_of_verb(verb, event_type, objects, after, statement)
         if event_type == "COERCE" or event_type == "RETREAT" or event_type == "CONCEDE":
             recipients = [r for r in recipients if r not in actors]
+        if event_type == "THREATEN":
+            recipients = recipients or self._recipients_from_condition(verb, actors, statement)
         if not recipients and event_type in SPEECH_TYPES:
             recipients = self._recipients_from_clause(verb, actors, statement)
         if len(actors) > 1 and self._is_mutual(verb, event_type) and not recipients:
@@ -203,6 +226,17 @@ class SideFinder:
 
     def _is_actor(self, token: int, statement: StatementDraft | None) -> bool:
         return bool(self._actors_of(token, statement, DEPTH))
+
+    def _recipients_from_condition(self, verb: int, actors: list[str], statement: StatementDraft | None) -> list[str]:
+        """Return who is threatened, from the condition that they are to meet ("unless Taiwan releases …")."""
+        for above in (verb, *self.participants.clauses(verb)):
+            for clause in self.parse.children_by(above, "advcl"):
+                marks = {self.parse.tokens[m].lower for m in self.parse.children_by(clause, "mark")}
+                if marks & {"if", "unless"}:
+                    named = [a for a in self.actors_at(self.participants.subjects(clause), statement) if a not in actors]
+                    if named:
+                        return named
+        return []
 
     def _recipients_from_clause(self, verb: int, actors: list[str], statement: StatementDraft | None) -> list[str]:
         """Return the other side of a speech act from what it says: who is to act, or who would be acted on."""

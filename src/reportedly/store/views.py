@@ -14,7 +14,7 @@ class View:
     name: str
     description: str
     columns: tuple[tuple[str, str, str], ...]
-    source: str
+    sources: tuple[str, ...]
 
     @property
     def sql(self) -> list[str]:
@@ -22,40 +22,35 @@ class View:
         columns = ",\n    ".join(f'{sql} AS "{name}"' for name, sql, _ in self.columns)
         comments = [f'COMMENT ON COLUMN {self.name}."{name}" IS {sql_text(what)}' for name, _, what in self.columns]
         described = f"COMMENT ON VIEW {self.name} IS {sql_text(self.description)}"
-        return [f"CREATE VIEW {self.name} AS SELECT\n    {columns}\nFROM {self.source}", described, *comments]
+        sources = "\n".join(self.sources)
+        return [f"CREATE VIEW {self.name} AS SELECT\n    {columns}\nFROM {sources}", described, *comments]
 
 
-def _joined(value: str, tables: str, owner: str, alias: str) -> str:
-    """Return the SQL that joins the values of a list in the order of the list; NULL where the list is empty."""
-    return (
-        f"(SELECT string_agg({value}, '{JOINER}' ORDER BY l.position) FROM {tables}"
-        f" WHERE l.document_id = {alias}.document_id AND l.{owner} = {alias}.id)"
-    )
+# Lists are joined in tables of their own, not in subqueries of each column, so that a query for one document reads only
+# that document: DuckDB hands the condition on to them.
 
 
-def _names(table: str, owner: str, alias: str) -> str:
+def _join(name: str, values: str, tables: str, owner: str, alias: str) -> str:
+    """Return the SQL that joins a list's values, one row an owner, to the rows of `alias`."""
+    grouped = f"SELECT l.document_id, l.{owner}, {values} FROM {tables} GROUP BY l.document_id, l.{owner}"
+    return f"LEFT JOIN ({grouped}) {name} ON {name}.document_id = {alias}.document_id AND {name}.{owner} = {alias}.id"
+
+
+def _listed(value: str, name: str) -> str:
+    return f"string_agg({value}, '{JOINER}' ORDER BY l.position) AS {name}"
+
+
+def _join_actors(name: str, table: str, owner: str, alias: str) -> str:
+    names = _listed("coalesce(a.name, l.actor_id)", "names")
+    countries = f"string_agg(DISTINCT a.country, '{JOINER}' ORDER BY a.country) AS countries"
     actors = f"{table} l LEFT JOIN actors a ON a.document_id = l.document_id AND a.id = l.actor_id"
-    return _joined("coalesce(a.name, l.actor_id)", actors, owner, alias)
+    return _join(name, f"{names}, {countries}", actors, owner, alias)
 
 
-def _countries(table: str, owner: str, alias: str) -> str:
-    return (
-        f"(SELECT string_agg(DISTINCT a.country, '{JOINER}' ORDER BY a.country) FROM {table} l"
-        " JOIN actors a ON a.document_id = l.document_id AND a.id = l.actor_id"
-        f" WHERE l.document_id = {alias}.document_id AND l.{owner} = {alias}.id)"
-    )
-
-
-def _words(table: str, span: str, owner: str, alias: str) -> str:
+def _join_words(name: str, table: str, span: str, owner: str, alias: str) -> str:
     words = f"nullif(substr(t.text, l.{span}_start + 1, l.{span}_end - l.{span}_start), '')"
-    return _joined(words, f"{table} l JOIN documents t ON t.document_id = l.document_id", owner, alias)
-
-
-def _actor_name(reference: str, alias: str) -> str:
-    return (
-        f"coalesce((SELECT any_value(a.name) FROM actors a"
-        f" WHERE a.document_id = {alias}.document_id AND a.id = {alias}.{reference}), {alias}.{reference})"
-    )
+    texts = f"{table} l JOIN documents t ON t.document_id = l.document_id"
+    return _join(name, _listed(words, "words"), texts, owner, alias)
 
 
 _OF_THE_ARTICLE = (
@@ -71,29 +66,36 @@ EVENTS = View(
     (
         ("document_id", "e.document_id", "Id of the document."),
         ("event_id", "e.id", "Id of the event, unique within the document."),
-        ("who", _names("event_actors", "event_id", "e"), "Names of those who act."),
-        ("who_country", _countries("event_actors", "event_id", "e"), "Their countries, each once, ISO 3166 alpha-3."),
+        ("who", "who.names", "Names of those who act."),
+        ("who_country", "who.countries", "Their countries, each once, ISO 3166 alpha-3."),
         ("type", "e.type", "Event type of the codebook, such as ASSAULT."),
         ("mode", "e.mode", "Mode of the type, such as heavy-weapons."),
-        ("contexts", _joined("l.context", "event_contexts l", "event_id", "e"), "Contexts of the codebook."),
+        ("contexts", "contexts.contexts", "Contexts of the codebook."),
         ("quad", "e.quad", "1 verbal, 2 material cooperation; 3 verbal, 4 material conflict."),
-        ("whom", _names("event_recipients", "event_id", "e"), "Names of those acted on."),
-        ("whom_country", _countries("event_recipients", "event_id", "e"), "Their countries, each once."),
+        ("whom", "whom.names", "Names of those acted on."),
+        ("whom_country", "whom.countries", "Their countries, each once."),
         ("status", "e.status", "Whether it happened, as the innermost source presents it."),
         (
             "according_to",
-            _names("event_sources", "event_id", "e"),
+            "sources.names",
             "Names of those who say so, outermost first; NULL: the article in its own voice.",
         ),
         ("date", "e.date", "Day, or first and last day."),
         ("date_basis", "e.date_basis", "text: an expression says so; publication: assumed."),
         ("place", "e.place_name", "Where it happened."),
         ("place_country", "e.place_country", "The country of the place, ISO 3166 alpha-3."),
-        ("words", _words("event_triggers", "trigger", "event_id", "e"), "The words that evoke the event."),
+        ("words", "words.words", "The words that evoke the event."),
         ("confidence", "e.confidence", "How sure the coder is, from 0 to 1."),
         *_OF_THE_ARTICLE,
     ),
-    "events e JOIN documents d ON d.document_id = e.document_id",
+    (
+        "events e JOIN documents d ON d.document_id = e.document_id",
+        _join_actors("who", "event_actors", "event_id", "e"),
+        _join_actors("whom", "event_recipients", "event_id", "e"),
+        _join_actors("sources", "event_sources", "event_id", "e"),
+        _join("contexts", _listed("l.context", "contexts"), "event_contexts l", "event_id", "e"),
+        _join_words("words", "event_triggers", "trigger", "event_id", "e"),
+    ),
 )
 
 STATEMENTS = View(
@@ -102,12 +104,12 @@ STATEMENTS = View(
     (
         ("document_id", "s.document_id", "Id of the document."),
         ("statement_id", "s.id", "Id of the statement, unique within the document."),
-        ("speaker", _actor_name("speaker", "s"), "Name of the actor credited with the content."),
-        ("via", _names("statement_via", "statement_id", "s"), "Sources between article and speaker, outermost first."),
-        ("addressees", _names("statement_addressees", "statement_id", "s"), "Names of those addressed."),
+        ("speaker", "coalesce(speaker.name, s.speaker)", "Name of the actor credited with the content."),
+        ("via", "via.names", "Sources between article and speaker, outermost first."),
+        ("addressees", "addressees.names", "Names of those addressed."),
         ("kind", "s.kind", "direct: all in quotation marks; indirect: none; mixed: some."),
         ("medium", "s.medium", "How it was said, where the text tells."),
-        ("words", _words("statement_contents", "content", "statement_id", "s"), "What was said."),
+        ("words", "words.words", "What was said."),
         (
             "cue",
             "nullif(substr(d.text, s.cue_start + 1, s.cue_end - s.cue_start), '')",
@@ -117,7 +119,13 @@ STATEMENTS = View(
         ("confidence", "s.confidence", "How sure the coder is, from 0 to 1."),
         *_OF_THE_ARTICLE,
     ),
-    "statements s JOIN documents d ON d.document_id = s.document_id",
+    (
+        "statements s JOIN documents d ON d.document_id = s.document_id",
+        "LEFT JOIN actors speaker ON speaker.document_id = s.document_id AND speaker.id = s.speaker",
+        _join_actors("via", "statement_via", "statement_id", "s"),
+        _join_actors("addressees", "statement_addressees", "statement_id", "s"),
+        _join_words("words", "statement_contents", "content", "statement_id", "s"),
+    ),
 )
 
 VIEWS: dict[str, View] = {view.name: view for view in (EVENTS, STATEMENTS)}

@@ -10,6 +10,7 @@ LINE_BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029\x0b\x0c]")
 FINAL = ".!?…:;”’\"'»)]"  # what a paragraph ends in, unless it is a headline
 WIDEST_WRAP = 100  # characters; no mail, wire or terminal format wraps later
 NARROWEST_WRAP = 30  # characters; narrower than this, lines are a list or verse
+RAGGED = 8  # characters by which lines wrapped by hand fall short of the width
 FEWEST_WRAPPED = 3  # line breaks inside paragraphs; fewer do not show a width
 WRAPPED_SHARE = 0.8  # of the line breaks; the rest are long words, and paragraphs without a blank line between
 OPEN_SHARE = 0.5  # of the wrapped lines; in text with one sentence a line, nearly all end in a stop
@@ -89,6 +90,6 @@ def _follows_directly(text: str, before: Span, after: Span) -> bool:
 
 
 def _is_full(text: str, before: Span, after: Span, width: int) -> bool:
-    """Whether the first word of the line after would have made the line before wider than the width."""
+    """Whether the first word of the line after would have made the line before about wider than the width."""
     word = text[after[0] : min(after[1], after[0] + width)].split(maxsplit=1)[0]
-    return before[1] - before[0] + 1 + len(word) > width
+    return before[1] - before[0] + 1 + len(word) > width - RAGGED

@@ -21,7 +21,6 @@ Gender = Literal["male", "female"]
 SECTORS = frozenset(
     "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC IGO".split()
 )
-OFFICES = ("head of state", "head of government", "leader", "foreign minister", "defence minister")
 LONGEST_NAME = 9  # tokens: the longest name in the files has eight words
 
 
@@ -63,13 +62,13 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One person's time in an office of a country; `last` is None where it goes on or its end is not known."""
+    """One person's time in an office of a country; `last` is its end, or the last day on which it is known."""
 
     country: str
     office: str
     name: str
     first: datetime.date
-    last: datetime.date | None
+    last: datetime.date
     wikidata: str | None = None
 
 
@@ -103,7 +102,7 @@ class ActorKnowledge:
                 noun: frozenset(kinds.split()) for _, (noun, kinds) in _rows(folder / "kinds.tsv", 2)
             },
             genders=_load_genders(folder / "first_names.tsv"),
-            terms=_load_terms(folder / "leaders.tsv"),
+            terms=_load_terms(folder / "offices.tsv", folder / "leaders.tsv"),
         )
 
     def name(self, words: str) -> KnownName | None:
@@ -142,12 +141,14 @@ class ActorKnowledge:
         return self.genders.get(plain(first_name))
 
     def holder(self, country: str, office: str, day: datetime.date) -> Term | None:
-        """Return who held the office of the country on the day, or None where the data do not tell."""
+        """Return who held the office of the country on the day, or None where the data do not tell.
+
+        >>> ActorKnowledge.load().holder("IRN", "president", datetime.date(2021, 5, 6)).name
+        'Hassan Rouhani'
+        """
         terms = self.terms.get((country, office), ())
         at = bisect_right([t.first for t in terms], day) - 1
-        if at < 0 or (terms[at].last is not None and day > cast(datetime.date, terms[at].last)):
-            return None
-        return terms[at]
+        return terms[at] if at >= 0 and day <= terms[at].last else None
 
 
 def _key(form: str) -> str:
@@ -266,18 +267,15 @@ def _load_genders(path: Traversable) -> dict[str, Gender]:
     return genders
 
 
-def _load_terms(path: Traversable) -> dict[tuple[str, str], tuple[Term, ...]]:
+def _load_terms(*paths: Traversable) -> dict[tuple[str, str], tuple[Term, ...]]:
     terms: dict[tuple[str, str], list[Term]] = {}
-    for where, (country, office, name, first, last, wikidata) in _rows(path, 6):
-        if office not in OFFICES:
-            raise BadData(where, f"{office!r} is none of the offices: {', '.join(OFFICES)}")
+    for where, (country, office, name, first, last, wikidata) in (row for path in paths for row in _rows(path, 6)):
         code = _country(where, country) or ""
         try:
-            begins = datetime.date.fromisoformat(first)
-            ends = datetime.date.fromisoformat(last) if last else None
+            begins, ends = datetime.date.fromisoformat(first), datetime.date.fromisoformat(last)
         except ValueError as error:
             raise BadData(where, f"no date: {error}") from error
-        if ends and ends < begins:
+        if ends < begins:
             raise BadData(where, "the term ends before it begins")
         terms.setdefault((code, office), []).append(Term(code, office, name, begins, ends, wikidata or None))
     return {key: tuple(sorted(found, key=lambda t: t.first)) for key, found in terms.items()}

@@ -2,7 +2,7 @@
 
 from reportedly.actors.draft import Draft, Scene
 from reportedly.actors.knowledge import AgentNoun
-from reportedly.actors.names import name_words, plain
+from reportedly.actors.names import name_words, plain, same_person
 from reportedly.language.mentions import noun_phrase
 from reportedly.passages import Mention, Token
 from reportedly.records import ActorKind
@@ -22,6 +22,7 @@ LONGEST_PHRASE = 9  # tokens after the head that still name a group; more is a d
 KNOWN_ONLY = 0.4  # confidence of a phrase whose head is no noun for people or bodies
 ROLE_CONFIDENCE = 0.8  # a title alone that fits one person of the article
 OFTEN = 0.3  # for each mention so far, in sentences of distance
+OFFICE_CONFIDENCE = 0.7  # a person whom the article does not name: only the office and the day tell
 RECENT_CONFIDENCE = 0.6  # a noun for a kind of body that fits the last one named
 
 
@@ -142,7 +143,32 @@ def _resolve_alone(scene: Scene, mention: Mention) -> None:
             return
     if _resolve_same_phrase(scene, mention, lemma):
         return
+    if noun is not None and noun.kind == "person" and _resolve_office(scene, mention, head):
+        return
     _add_nominal(scene, mention, noun)
+
+
+def _resolve_office(scene: Scene, mention: Mention, head: Token) -> bool:
+    """Name the holder of a state's office on the day of publication, where a dated fact tells who that was."""
+    country = scene.country_in(mention.first, mention.last)
+    day = scene.article.published
+    if country is None or day is None or head.tag in ("NNS", "NNPS"):
+        return False
+    own = [t for t in scene.parse.tokens[mention.first : mention.head] if t.pos in ("ADJ", "NOUN", "PROPN")]
+    words = " ".join([*(t.lower for t in own if scene.owner_at(t.index) is None), head.lower])
+    term = scene.knowledge.holder(country, words, day)
+    if term is None:
+        return False
+    draft = next((d for d in scene.drafts if d.kind == "person" and same_person(name_words(term.name), d.words)), None)
+    if draft is None:
+        draft = scene.add(Draft("person", term.name, words=name_words(term.name), country=country, sector="GOV"))
+        draft.confidence = OFFICE_CONFIDENCE
+    draft.wikidata = term.wikidata
+    draft.head_nouns.update(words.split())
+    scene.give(mention, draft, f"{term.name} was {words} of {country} from {term.first} to {term.last}")
+    if phrase(scene, mention) not in draft.roles:
+        draft.roles.append(phrase(scene, mention))
+    return True
 
 
 def _head(scene: Scene, mention: Mention) -> Token:

@@ -101,15 +101,16 @@ class Codebook:
         known = self.event_types.get(event_type)
         if known is None:
             return event_type.lower()
-        return known.modes[mode].did if mode in known.modes else known.did
+        in_mode = known.modes.get(mode) if mode else None
+        return in_mode.did if in_mode else known.did
 
     def score(self, event_type: str, mode: str | None = None) -> float | None:
         """Return the score on the scale from -10 (conflict) to 10 (cooperation); None where there is none."""
         known = self.event_types.get(event_type)
         if known is None:
             return None
-        in_mode = known.modes[mode].score if mode in known.modes else None
-        return known.score if in_mode is None else in_mode
+        in_mode = known.modes.get(mode) if mode else None
+        return known.score if in_mode is None or in_mode.score is None else in_mode.score
 
     def cameo(self, event_type: str, mode: str | None = None) -> str | None:
         """Return the broadest CAMEO code that becomes this type and mode, or None if none does.

@@ -1,7 +1,8 @@
 """Find the statements of an article: who is credited with what.
 
     1. paragraphs   speech in whole paragraphs: releases, transcripts, interviews    paragraphs.py
-    2. clauses      what verbs, nouns, adjectives and "according to" attribute       indirect.py, according.py
+    2. clauses      what verbs, nouns, adjectives and "according to" attribute       indirect.py, according.py,
+                                                                                     coordination.py
     3. quotations   the cue of each quotation, and which ones go on without          direct.py
     4. merging      one finding for one cue; quotations joined to what they go on    merging.py
     5. chains       the sources that one sentence names around a speaker             chains.py
@@ -14,6 +15,7 @@ from collections.abc import Sequence
 from reportedly.attribution.according import find_according
 from reportedly.attribution.addressees import find_addressees
 from reportedly.attribution.chains import inherit_sources, link_sources
+from reportedly.attribution.coordination import part_coordinated_cues
 from reportedly.attribution.cues import CueLexicon
 from reportedly.attribution.direct import assign_quotations
 from reportedly.attribution.findings import Finding
@@ -36,7 +38,7 @@ def find_statements(
     """Return the statements in text order; those without a known speaker have `speaker` None."""
     material = Material(parse, quotations, cues)
     spoken = find_spoken_paragraphs(material)  # 1
-    clauses = [*find_clauses(material), *find_according(material)]  # 2
+    clauses = [*part_coordinated_cues(material, find_clauses(material)), *find_according(material)]  # 2
     assignments = assign_quotations(parse, quotations, cues)  # 3
     findings = merge_findings(material, clauses, assignments, spoken)  # 4
     findings = link_sources(material, findings)  # 5

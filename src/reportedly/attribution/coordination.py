@@ -1,0 +1,78 @@
+"""One speaker, several cues: "said A, adding that B", "confirmed A, but said B", "denied A and said that B".
+
+The parser often hangs the second cue below the first one's content, and so credits it to whom A is about. Outside
+quotations a participle after a comma, and a coordinated cue without a subject of its own, go on with the speaker of
+the first cue, and end its content.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.attribution.findings import Finding
+from reportedly.attribution.material import Material
+from reportedly.attribution.syntax import trim
+from reportedly.passages import Reason
+from reportedly.records import Span
+
+
+def part_coordinated_cues(material: Material, clauses: Sequence[Finding]) -> list[Finding]:
+    """Return the clauses with coordinated cues parted: the first one's content ends where the second begins."""
+    parted = sorted(clauses, key=lambda f: f.cue or 0)
+    for number, inner in enumerate(parted):
+        opening = _opening(material, inner)
+        if opening is None:
+            continue
+        outer = _governor(material, parted[:number], inner, opening)
+        if outer is None:
+            continue
+        content = _cut(material, parted[outer].content, material.parse.tokens[opening].start)
+        if content:
+            parted[outer] = replace(parted[outer], content=content)
+            why = Reason("speaker", "a coordinated cue goes on with the speaker of the one before", inner.cue_span)
+            parted[number] = replace(
+                inner, speaker=parted[outer].speaker, via=parted[outer].via, why=(*inner.why, why)
+            )
+    return parted
+
+
+def _opening(material: Material, inner: Finding) -> int | None:
+    """Return the comma or conjunction that opens a coordinated cue without its own subject, or None."""
+    parse = material.parse
+    tokens = parse.tokens
+    cue = inner.cue
+    if cue is None or tokens[cue].pos not in ("VERB", "AUX") or parse.children_by(cue, "nsubj", "nsubjpass"):
+        return None
+    place = cue - 1
+    while place > 0 and tokens[place].pos in ("ADV", "AUX"):
+        place -= 1
+    if place <= 0 or tokens[place].sentence != tokens[cue].sentence:
+        return None
+    comma = tokens[place - 1].text == ","
+    if tokens[cue].tag == "VBG" and tokens[place].text == ",":
+        return place
+    if tokens[place].lower in ("and", "but") and tokens[cue].tag in ("VBD", "VBZ", "VBP", "VBN"):
+        return place - 1 if comma else place
+    return None
+
+
+def _governor(material: Material, earlier: Sequence[Finding], inner: Finding, opening: int) -> int | None:
+    """Return the nearest earlier finding outside quotations whose content holds the inner cue, or None."""
+    tokens = material.parse.tokens
+    assert inner.cue is not None and inner.cue_span is not None
+    for number in range(len(earlier) - 1, -1, -1):
+        outer = earlier[number]
+        if outer.cue is None or not material.same_side(outer.cue, inner.cue):
+            continue
+        inside = any(a <= inner.cue_span[0] < b for a, b in outer.content)
+        if not inside or outer.cue > opening or tokens[outer.cue].pos not in ("VERB", "AUX"):
+            continue
+        participle = tokens[inner.cue].tag == "VBG"
+        if participle or tokens[inner.cue].tag == tokens[outer.cue].tag:
+            return number
+    return None
+
+
+def _cut(material: Material, content: Sequence[Span], end: int) -> tuple[Span, ...]:
+    """Return the content up to the place."""
+    kept = [trim(material.parse.text, start, min(stop, end)) for start, stop in content if start < end]
+    return tuple(span for span in kept if span)

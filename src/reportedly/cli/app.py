@@ -7,12 +7,15 @@ import datetime
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportedly.cli.terminal import guard_command
 from reportedly.version import __version__
+
+if TYPE_CHECKING:
+    from reportedly.exports.writers import Format
 
 app = typer.Typer(
     name="reportedly",
@@ -26,7 +29,7 @@ app = typer.Typer(
 )
 
 
-class Format(StrEnum):
+class RecordFormat(StrEnum):
     """The formats that records are written in."""
 
     jsonl = "jsonl"
@@ -93,7 +96,7 @@ def code(  # noqa: PLR0913, PLR0917 - one parameter an option: that is how typer
         typer.Option(metavar="NAME=THEIRS", help="The input's name for a field, such as text=body; repeatable."),
     ] = None,
     format: Annotated[
-        Format | None,
+        RecordFormat | None,
         typer.Option(
             metavar="jsonl|csv|parquet",
             help="Write records in this format; without it, show a person what the articles say.",
@@ -172,14 +175,16 @@ def _fields(pairs: list[str]) -> dict[str, str]:
     return fields
 
 
-def _format(asked: Format | None, out: Path | None) -> str | None:
-    if asked is not None or out is None:
-        return asked.value if asked else None
+def _format(asked: RecordFormat | None, out: Path | None) -> "Format | None":
+    if asked is not None:
+        return asked.value
+    if out is None:
+        return None
     if out.suffix != ".jsonl":
         raise typer.BadParameter(
             f"{str(out)!r} does not tell the format; add --format jsonl, csv or parquet", param_hint="--out"
         )
-    return Format.jsonl.value
+    return "jsonl"
 
 
 @app.command(
@@ -275,4 +280,4 @@ def doctor(pipeline: Pipeline = None) -> None:
 
 def main() -> None:
     """Run the command line."""
-    app()
+    app(prog_name="reportedly")

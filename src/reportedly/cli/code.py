@@ -7,6 +7,7 @@ in = coded + failed + skipped in the last line.
 import hashlib
 import itertools
 import signal
+import sys
 import threading
 import time
 import traceback
@@ -25,6 +26,7 @@ from reportedly.cli.terminal import (
     EXIT_INTERRUPTED,
     EXIT_SOME_FAILED,
     REPORT_ADVICE,
+    can_animate,
     clean,
     describe_error,
     error_console,
@@ -40,6 +42,7 @@ from reportedly.tables import check_record
 
 if TYPE_CHECKING:
     from reportedly.coder import Coder
+    from reportedly.exports.writers import Format
     from reportedly.passages import Article
     from reportedly.reading.inputs import Reading, ReadOptions
     from reportedly.store.store import Store
@@ -60,7 +63,7 @@ class CodeRequest:
 
     paths: Sequence[str]
     options: "ReadOptions"
-    format: str | None = None
+    format: "Format | None" = None
     out: Path | None = None
     store: Path | None = None
     with_text: bool = True
@@ -225,6 +228,8 @@ def _read(request: CodeRequest) -> "tuple[Iterator[Reading], bool]":
     """Return the readings, and whether they are few enough to be shown in full."""
     from reportedly.reading.inputs import read_inputs
 
+    if "-" in request.paths and sys.stdin.isatty():
+        error_console().print("Reading from the terminal; end the article with Ctrl-D.")
     readings = read_inputs(request.paths, request.options)
     if request.full or request.quiet or request.format or request.store:
         return readings, True
@@ -272,12 +277,12 @@ def _show_on(
 
 
 def _start_progress(stack: ExitStack, err: Console, *, quiet: bool) -> Progress:
-    return stack.enter_context(show_progress(err)) if err.is_terminal and not quiet else no_progress()
+    return stack.enter_context(show_progress(err)) if can_animate(err) and not quiet else no_progress()
 
 
 @contextmanager
 def _loading(err: Console) -> Iterator[None]:
-    if not err.is_terminal:
+    if not can_animate(err):
         yield
         return
     with err.status("Loading the parser and the knowledge of actors and places"):

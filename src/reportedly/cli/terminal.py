@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 import sys
 import traceback
 from collections.abc import Iterator
@@ -91,6 +92,15 @@ def error_console() -> Console:
     """Return the console for progress, failures and the summary."""
     _replace_unknown(sys.stderr)
     return PipeConsole(stderr=True, highlight=False, markup=False, emoji=False)
+
+
+def can_animate(err: Console) -> bool:
+    """Return whether a moving line on standard error disturbs nobody: it would tear the page of `| less`."""
+    try:
+        piped = stat.S_ISFIFO(os.fstat(sys.stdout.fileno()).st_mode)
+    except (OSError, ValueError):  # standard output is no file, as in tests and notebooks
+        piped = False
+    return err.is_terminal and not piped
 
 
 def _replace_unknown(stream: object) -> None:

@@ -152,9 +152,8 @@ def _when(record: ArticleRecord, event: Event, signs: Signs) -> str:
         day = day.replace("–", "-")
     if event.date_basis == "publication":
         return f"{day} (day of publication)"
-    if event.date_span is None:
-        return day
-    return f"{day} ({_quoted(record.words(event.date_span), signs)})"
+    words = clean(record.words(event.date_span)) if event.date_span else ""
+    return day if words in day else f"{day} ({_quoted(words, signs)})"
 
 
 def _where(place: Place | None) -> str:

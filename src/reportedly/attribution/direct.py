@@ -15,6 +15,8 @@ from reportedly.passages import Parse, Quotation
 Place = Literal["after", "before", "phrase", "continues", "label"]
 
 LONGEST_WINDOW = 45  # tokens looked at on either side of a quotation; longer stretches hold another clause's verb
+LEAST_PHRASE = 3  # tokens; shorter quoted phrases after "said", "noted" and their like are mostly names and terms
+LEAST_SPEECH = 5  # tokens; a shorter quotation under a label, without a stop, is a title
 SENTENCE_ENDS = frozenset(".!?…")
 CLOSING = "”\"'’»›)]"
 
@@ -134,6 +136,9 @@ def _cue_before(parse: Parse, quotation: Quotation, before: Quotation | None, cu
     if last.text == ":":
         root = parse.sentence_of(window[0]).root
         label = _label(parse, window)
+        spoken = parse.text[quotation.content[1] - 1] in ".!?…," or len(parse.tokens_in(quotation.content)) >= LEAST_SPEECH
+        if label is not None and not spoken:
+            return None
         if label is not None:
             return Assignment(quotation.index, "label", None, label)
         if root in window:
@@ -180,7 +185,9 @@ def _governor(parse: Parse, quotation: Quotation, cues: CueLexicon) -> Assignmen
         if above in inside:
             continue
         if token.pos in ("VERB", "AUX"):
-            if cues.governs(token.lemma.lower(), "phrase") and above < min(inside):
+            lemma = token.lemma.lower()
+            brief = len(inside) < LEAST_PHRASE + 2 and cues.verb_class(lemma) in ("say", "tell", "report", "chant")
+            if cues.governs(lemma, "phrase") and above < min(inside) and not brief:
                 return Assignment(quotation.index, "phrase", above)
             if parse.children_by(above, "nsubj", "nsubjpass"):
                 return None
@@ -189,4 +196,6 @@ def _governor(parse: Parse, quotation: Quotation, cues: CueLexicon) -> Assignmen
 
 def _speech_verb(parse: Parse, token: int, cues: CueLexicon) -> bool:
     word = parse.tokens[token]
+    if word.lemma == "go" and (token + 1 == len(parse.tokens) or parse.tokens[token + 1].lower != "on"):
+        return False
     return word.pos in ("VERB", "AUX") and cues.governs(word.lemma.lower(), "speech")

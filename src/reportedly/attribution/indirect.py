@@ -9,15 +9,18 @@ from collections.abc import Iterator
 from reportedly.attribution.findings import Finding
 from reportedly.attribution.material import Material
 from reportedly.attribution.speakers import credit_of, possessor_of
-from reportedly.attribution.syntax import is_clause, left_edge, own_subject, right_edge, spans_of, subject_of
+from reportedly.attribution.syntax import RELATIVES, is_clause, left_edge, own_subject, right_edge, spans_of, subject_of
 from reportedly.passages import Reason
 from reportedly.records import Span
 
+FRESH_STARTS = frozenset({"and", "but", "though", "although", "while", "according", "as", "who", "which"})
 REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves"})
+LIGHT_VERBS = frozenset("make issue repeat express voice give have release state reiterate send read publish".split())
 FIRST_PERSONS = frozenset({"i", "we"})
 NO_SPEAKERS = frozenset({"nobody", "none", "anyone", "anybody", "somebody", "someone", "whoever", "you", "one"})
+NOT_BEFORE_THAT = frozenset({"so", "now", "provided", "such", "except"})
+FARTHEST_THAT = 14  # tokens between a cue and its "that"; what lies farther belongs to another verb
 WH_WORDS = frozenset({"if", "whether", "why", "how", "what", "who", "where", "when", "which"})
-ADVERBIALS = frozenset({"advmod", "npadvmod", "prep", "pobj", "punct", "dobj", "dative", "compound", "nummod", "amod", "det", "poss", "pcomp"})
 
 
 def find_clauses(material: Material) -> list[Finding]:
@@ -51,7 +54,30 @@ def _is_attribution(material: Material, finding: Finding) -> bool:
         return False
     verb_class = material.cues.verb_class(parse.tokens[cue].lemma.lower())
     mental = verb_class in ("think", "show", None) or parse.tokens[cue].pos in ("ADJ", "NOUN")
-    return not (mental and word in (*FIRST_PERSONS, "my", "our"))
+    first_person = word in (*FIRST_PERSONS, "my", "our")
+    if first_person and (mental or (material.is_quoted(cue) and parse.tokens[cue].tag in ("VB", "VBP"))):
+        return False  # "I think …" and "I can confirm …" are what is said, not that somebody said it
+    if verb_class == "think":
+        return _is_stated_thought(material, cue, speaker)
+    if verb_class == "show":
+        return _can_show(material, speaker)
+    return True
+
+
+def _is_stated_thought(material: Material, cue: int, speaker: int) -> bool:
+    """Whether a thought is credited as a statement: in the present, by a main clause, not within "she said she …"."""
+    tokens = material.parse.tokens
+    if tokens[cue].tag not in ("VBZ", "VBP", "VBG", "VBN") or tokens[cue].dep == "relcl":
+        return False
+    reported = tokens[cue].dep == "ccomp" and material.cues.verb_class(tokens[tokens[cue].head].lemma.lower())
+    return not (reported and tokens[speaker].pos == "PRON")
+
+
+def _can_show(material: Material, speaker: int) -> bool:
+    """Whether what shows, finds or suggests is a study or somebody, not a fact that speaks for itself."""
+    token = material.parse.tokens[speaker]
+    lemma = token.lemma.lower()
+    return token.pos in ("PROPN", "PRON") or lemma in material.cues.documents or lemma in material.cues.informants
 
 
 def _by_verb(material: Material, verb: int) -> Finding | None:
@@ -116,6 +142,8 @@ def _aside(material: Material, verb: int) -> tuple[Span, ...]:
     parse = material.parse
     tokens = parse.tokens
     first, last = material.segment(verb)
+    if not _stands_alone(material, verb):
+        return ()
     left, right = _aside_bounds(material, verb, first, last)
     if left is None:
         return ()
@@ -124,12 +152,34 @@ def _aside(material: Material, verb: int) -> tuple[Span, ...]:
     closes = all(tokens[t].pos == "PUNCT" for t in after)
     if not closes and tokens[right + 1].text not in (",", "—", "–"):
         return ()
-    if closes:
+    if closes or (material.is_finite(first, left - 1) and _starts_anew(material, right + 1, last)):
         after = []
     if not material.is_finite(first, left - 1) and not (after and material.is_finite(first, last)):
         return ()
     kept = {t for t in [*before, *after]}
     return spans_of(parse, _without_opener(material, kept))
+
+
+def _stands_alone(material: Material, verb: int) -> bool:
+    """Whether the verb has no object or complement of its own to the right, so that its content is elsewhere."""
+    parse = material.parse
+    if parse.tokens[verb].lemma == "go" and parse.tokens[min(verb + 1, len(parse.tokens) - 1)].lower != "on":
+        return False
+    own = [c for c in parse.children_by(verb, "xcomp", "ccomp", "dobj") if c > verb]
+    own = [c for c in own if parse.tokens[c].dep != "ccomp" or parse.tokens[c].tag in ("VB", "VBN")]
+    addressing = material.cues.governs(parse.tokens[verb].lemma.lower(), "person")
+    quoting = material.cues.verb_class(parse.tokens[verb].lemma.lower()) == "quote"
+    subject = own_subject(parse, verb)
+    if subject is not None and parse.tokens[subject].lower in RELATIVES:
+        return False
+    return addressing or quoting or not own
+
+
+def _starts_anew(material: Material, first: int, last: int) -> bool:
+    """Whether what follows an aside is no longer its content: a new clause, or a participle such as "adding"."""
+    tokens = material.parse.tokens
+    words = [t for t in range(first, last + 1) if tokens[t].pos != "PUNCT"]
+    return bool(words) and (tokens[words[0]].lower in FRESH_STARTS or tokens[words[0]].tag == "VBG")
 
 
 def _aside_bounds(material: Material, verb: int, first: int, last: int) -> tuple[int | None, int]:
@@ -162,12 +212,13 @@ def _that_right(material: Material, verb: int) -> tuple[Span, ...]:
     """Return what follows "that" further right of the verb, or the colon or nothing at all where the parser erred."""
     parse = material.parse
     tokens = parse.tokens
-    _, last = material.segment(verb)
+    _, last = material.segment(verb, colons=False)
     first = verb + 1
     if first > last:
         return ()
-    that = next((t for t in range(first, min(last, first + 14)) if tokens[t].lower == "that" and tokens[t].tag in ("IN", "WDT")), None)
-    if that is not None and material.is_finite(that, last) and not material.is_finite(first, that - 1):
+    that = next((t for t in range(first, min(last, first + FARTHEST_THAT)) if tokens[t].lower == "that"), None)
+    marks = that is not None and tokens[that].dep == "mark" and tokens[that - 1].lower not in NOT_BEFORE_THAT
+    if that is not None and marks and material.is_finite(that, last) and not material.is_finite(first, that - 1):
         return spans_of(parse, range(that + 1, last + 1))
     lemma = tokens[verb].lemma.lower()
     if material.cues.verb_class(lemma) not in ("say", "tell", "report"):
@@ -223,7 +274,7 @@ def _by_noun(material: Material, noun: int) -> Finding | None:
         if not _has_that(material, clause):
             continue
         speaker = possessor_of(parse, noun)
-        if speaker is None and tokens[noun].dep == "dobj":
+        if speaker is None and tokens[noun].dep == "dobj" and tokens[tokens[noun].head].lemma in LIGHT_VERBS:
             speaker = subject_of(parse, tokens[noun].head)
         content = spans_of(parse, _without_opener(material, parse.subtree(clause)))
         if speaker is not None and content:

@@ -7,7 +7,7 @@ from reportedly.attribution.cues import CueLexicon
 from reportedly.passages import Parse, Quotation
 from reportedly.records import Span
 
-BREAKS = frozenset({";"})
+BREAKS = frozenset({";", ":"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -42,24 +42,24 @@ class Material:
         tokens = self.parse.tokens
         return self.quotation_at(tokens[one].start) is self.quotation_at(tokens[other].start)
 
-    def segment(self, token: int) -> tuple[int, int]:
-        """Return the first and last token of the stretch between semicolons, or sentence ends, around the token.
+    def segment(self, token: int, *, colons: bool = True) -> tuple[int, int]:
+        """Return the first and last token of the stretch between semicolons, colons or sentence ends.
 
         A stretch within a quotation ends with the quotation; outside, marks within quotations do not count.
         """
         sentence = self.parse.sentence_of(token)
         first = last = token
-        while first > sentence.first and not self._breaks(first - 1, token):
+        while first > sentence.first and not self._breaks(first - 1, token, colons):
             first -= 1
-        while last < sentence.last and not self._breaks(last + 1, token):
+        while last < sentence.last and not self._breaks(last + 1, token, colons):
             last += 1
         return first, last
 
-    def _breaks(self, place: int, token: int) -> bool:
+    def _breaks(self, place: int, token: int, colons: bool) -> bool:
         text = self.parse.tokens[place].text
         if not self.same_side(place, token):
             return self.is_quoted(token)
-        return text in BREAKS
+        return text in BREAKS and (colons or text != ":")
 
     def is_finite(self, first: int, last: int) -> bool:
         """Return whether a finite verb stands between the tokens, both included."""

@@ -2,9 +2,10 @@
 
     1. candidates   triggers with type and mode                          events/candidates.py
     2. settling     sides, status, sources and statement of each         events/settling.py
-    3. merging      mentions of one act joined                           events/merging.py
-    4. when, where  dates and places                                     dates/date_events.py, places/place_events.py
-    5. draft        the most telling mention first, with confidence      here
+    3. context      open sides filled from the events around             events/context.py
+    4. merging      mentions of one act joined                           events/merging.py
+    5. when, where  dates and places                                     dates/date_events.py, places/place_events.py
+    6. draft        the most telling mention first, with confidence      here
 """
 
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from reportedly.codebooks.lexicon import EventLexicon
 from reportedly.dates.date_events import date_event
 from reportedly.events.candidates import find_candidates
 from reportedly.events.confidence import LEAST_CONFIDENCE, rate_event
+from reportedly.events.context import ContextFiller
 from reportedly.events.merging import Telling, merge_mentions
 from reportedly.events.settling import Settled, Settler
 from reportedly.events.words import EventWords
@@ -50,11 +52,12 @@ def settle_events(
     candidates: Sequence[Candidate],
 ) -> tuple[EventDraft, ...]:
     """Return the events that the candidates tell of, those without any actor or recipient left out."""
-    settler = Settler(parse, cast, statements, EventWords.load())
+    settler = Settler(parse, cast, statements, EventWords.load(), article.publisher)
     settled = [settler.settle(c) for c in candidates]  # 2
+    settled = ContextFiller(parse, cast, settler.participants, settled).fill()  # 3
     tellings = [_telling(s, article, parse, times) for s in settled]
     drafts: list[EventDraft] = []
-    for group in merge_mentions(tellings, parse):  # 3
+    for group in merge_mentions(tellings, parse):  # 4
         draft = _draft_event(f"e{len(drafts) + 1}", group, article, parse, times, places)
         if (draft.actors or draft.recipients) and draft.confidence >= LEAST_CONFIDENCE:
             drafts.append(draft)
@@ -83,10 +86,10 @@ def _draft_event(
     actors = next((t.settled.sides.actors for t in ranked if t.settled.sides.actors), ())
     recipients = next((r for t in ranked if (r := tuple(x for x in t.settled.sides.recipients if x not in actors))), ())
     kind, status = best.candidate.type, best.standing.status
-    date, basis = date_event(heads, parse, times, article, event_type=kind, status=status)  # 4
+    date, basis = date_event(heads, parse, times, article, event_type=kind, status=status)  # 5
     place = place_event(heads, parse, places, event_type=kind, status=status)
     merged = Reason("merging", f"{len(ranked)} mentions tell of this act") if len(ranked) > 1 else None
-    return EventDraft(  # 5
+    return EventDraft(  # 6
         id=event_id,
         triggers=tuple(parse.span(t.settled.candidate.first, t.settled.candidate.last) for t in ranked),
         heads=heads,

@@ -162,7 +162,16 @@ class Participants:
             for later in self.parse.children_by(verb, "conj"):
                 if self.is_verb(later) and not self.parse.children_by(later, *SUBJECTS, *PASSIVE_SUBJECTS):
                     found = self.agents(later)
-        return self._expand(found)
+        return self._expand(found or self._distant_agent(verb))
+
+    def _distant_agent(self, verb: int) -> list[int]:
+        """Return the agent that the parser hung below a complement ("banned from worshipping by the ministry")."""
+        for complement in self.parse.children_by(verb, "xcomp", "prep", "npadvmod"):
+            for token in sorted(self.parse.subtree(complement)):
+                word = self.parse.tokens[token]
+                if word.lower == "by" and word.dep in ("agent", "prep") and not self.is_passive(word.head):
+                    return self.parse.children_by(token, "pobj")
+        return []
 
     def objects(self, verb: int, depth: int = 0) -> list[int]:
         """Return the tokens acted on: direct object, dative, or subject of the passive."""
@@ -256,13 +265,15 @@ class Participants:
         return self.surface_subjects(governor, depth + 1)
 
     def carriers(self, noun: int) -> Iterator[int]:
-        """Yield the light verbs that say no more than that the noun takes place: their own arguments are the noun's."""
+        """Yield the verbs that say no more than that the noun takes place: their own arguments are the noun's."""
         word = self.parse.tokens[noun]
         if word.dep == "conj" and self.parse.tokens[word.head].pos == "NOUN":
             yield from self.carriers(word.head)
         if word.dep in ("dobj", "nsubjpass", "oprd") and self.is_verb(word.head):
             if self.words.has_role("light-verb", self.lemma(word.head)) or self.words.has_role("receiving-verb", self.lemma(word.head)):
                 yield word.head
+        if word.dep == "nsubj" and self.is_verb(word.head) and not self.parse.children_by(word.head, "dobj", "ccomp"):
+            yield word.head
         for clause in self.parse.children_by(noun, "relcl", "acl"):
             if self.words.has_role("light-verb", self.lemma(clause)):
                 yield clause

@@ -23,16 +23,33 @@ class Settled:
     why: tuple[Reason, ...]
 
 
+def find_voice(cast: Cast, publisher: str | None) -> str | None:
+    """Return the actor that an article without statements speaks for as "we": the body that publishes it."""
+    if publisher is None:
+        return None
+    padded = f" {publisher} "
+    named = [m for m in cast.members if any(f" {form} " in padded for form in (m.name, *m.aliases))]
+    kinds = ("organisation", "country")
+    return next((m.id for kind in kinds for m in named if m.kind == kind), None)
+
+
 class Settler:
     """Settles the candidates of one article."""
 
-    def __init__(self, parse: Parse, cast: Cast, statements: tuple[StatementDraft, ...], words: EventWords) -> None:
+    def __init__(
+        self,
+        parse: Parse,
+        cast: Cast,
+        statements: tuple[StatementDraft, ...],
+        words: EventWords,
+        publisher: str | None = None,
+    ) -> None:
         self.parse = parse
         self.cast = cast
         self.statements = StatementIndex(statements)
         self.participants = Participants(parse, words)
         self.scopes = ScopeReader(parse, self.participants, words)
-        self.side_finder = SideFinder(parse, self.participants, cast, words)
+        self.side_finder = SideFinder(parse, self.participants, cast, words, voice=find_voice(cast, publisher))
 
     def settle(self, candidate: Candidate) -> Settled:
         """Return the candidate with its sides, status, sources and statement."""

@@ -35,7 +35,8 @@ RECIPIENT_PREPOSITIONS: dict[str, tuple[str, ...]] = {
     "COERCE": ("on", "against", "of", "from", "to", "for", "over"),
     "ASSAULT": ("against", "on", "at", "with", "into", "of", "between"),
 }
-LOOK_THROUGH = ("of", "by", "from", "against", "on", "for", "to", "with", "in")
+LOOK_THROUGH = ("of", "by", "from", "against", "on", "for", "to", "with")
+GIVING_VERBS = frozenset("send provide supply deliver donate contribute give offer ship pledge promise fly truck".split())
 DOUBTFUL = 0.45  # confidence of an actor that only a noun of unknown kind stands for
 DEPTH = 4  # nouns looked through at most
 
@@ -52,7 +53,11 @@ class Sides:
 class SideFinder:
     """Finds the sides of triggers in one article."""
 
-    def __init__(self, parse: Parse, participants: Participants, cast: Cast, words: EventWords) -> None:
+    def __init__(
+        self, parse: Parse, participants: Participants, cast: Cast, words: EventWords, voice: str | None = None
+    ) -> None:
+        """`voice` is the actor that "we" stands for outside all statements: the body that publishes a press release."""
+        self.voice = voice
         self.parse = parse
         self.participants = participants
         self.cast = cast
@@ -81,6 +86,8 @@ class SideFinder:
         lower = self.parse.tokens[token].lower
         if lower in FIRST_SINGULAR | FIRST_PLURAL and statement is not None and statement.speaker:
             return self._first_person(statement, plural=lower in FIRST_PLURAL)
+        if lower in FIRST_PLURAL and statement is None and self.voice is not None:
+            return [self.voice]
         if lower in SECOND and statement is not None and statement.addressees:
             return list(statement.addressees)
         member = self._own_member(token)
@@ -127,7 +134,7 @@ class SideFinder:
     def find(self, candidate: Candidate, statement: StatementDraft | None) -> Sides:
         """Return the sides of a trigger; `statement` is the innermost one that it lies in."""
         head = candidate.head
-        if self._is_obligation(head):
+        if candidate.type == "REQUEST" and self._is_obligation(candidate):
             actors, recipients = self._sides_of_obligation(head, statement)
         elif self.participants.is_verb(head):
             actors, recipients = self._sides_of_verb(head, candidate.type, statement)
@@ -158,13 +165,14 @@ class SideFinder:
         span = self.parse.span(candidate.first, candidate.last)
         return Reason("sides", f"by the syntax of “{self.parse.text[slice(*span)]}”: {names(actors)} → {names(recipients)}", span)
 
-    def _is_obligation(self, head: int) -> bool:
-        """Return whether the trigger is a modal verb: "must", "should" ask by themselves."""
-        return self.parse.tokens[head].tag == "MD"
+    def _is_obligation(self, candidate: Candidate) -> bool:
+        """Return whether the trigger is or holds a modal verb: "must" and "should" ask by themselves."""
+        return any(self.parse.tokens[t].tag == "MD" for t in range(candidate.first, candidate.last + 1))
 
-    def _sides_of_obligation(self, modal: int, statement: StatementDraft | None) -> tuple[list[str], list[str]]:
-        verb = self.parse.tokens[modal].head
-        obliged = self.participants.agents(verb) if self.participants.is_passive(verb) else self.participants.surface_subjects(verb)
+    def _sides_of_obligation(self, head: int, statement: StatementDraft | None) -> tuple[list[str], list[str]]:
+        verb = self.parse.tokens[head].head if self.parse.tokens[head].tag == "MD" else head
+        passive = self.participants.is_passive(verb)
+        obliged = self.participants.agents(verb) if passive else self.participants.surface_subjects(verb)
         speaker = [statement.speaker] if statement is not None and statement.speaker else []
         return speaker, self.actors_at(obliged, statement)
 
@@ -179,6 +187,8 @@ class SideFinder:
         actors = self.actors_at(subjects, statement)
         if not actors and "between" in after:
             return self.actors_at(after["between"], statement), []
+        if event_type == "MOBILIZE":  # troops that are moved act for whoever moves them
+            actors, objects = actors or self.actors_at(objects, statement), []
         recipients = self._recipients_of_verb(verb, event_type, objects, after, statement)
         if event_type == "COERCE" or event_type == "RETREAT" or event_type == "CONCEDE":
             recipients = [r for r in recipients if r not in actors]
@@ -200,6 +210,11 @@ class SideFinder:
     ) -> list[str]:
         """Return who is acted on: the object, what it belongs to or is aimed at, or who stands after a preposition."""
         direct = [o for o in objects if self._is_actor(o, statement)]
+        if event_type == "AID" and self.participants.lemma(verb) in GIVING_VERBS:  # what is given is no recipient
+            for preposition in ("to", "for", "in"):
+                found = self.actors_at(after.get(preposition, []), statement)
+                if found:
+                    return found
         if direct:
             return self.actors_at(direct, statement)
         for noun in objects:  # "imposed sanctions on X", "cut aid to X": the object's own prepositions come first

@@ -4,7 +4,7 @@ python tools/write_docs.py [--check]
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from msgspec import Struct, inspect
@@ -153,7 +153,7 @@ def _first_paragraph(struct: type[Struct]) -> str:
     return (struct.__doc__ or "").strip().split("\n\n")[0]
 
 
-def _markdown_table(headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _markdown_table(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     lines = [headings, tuple("---" for _ in headings), *rows]
     return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines) + "\n"
 

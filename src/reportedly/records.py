@@ -6,7 +6,7 @@ documentation page of the fields are generated from it. All types are frozen; un
 A `Span` is `(start, end)`: code points of `Document.text`, from 0, half-open.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
@@ -161,9 +161,10 @@ class ArticleRecord(Record, frozen=True, kw_only=True):
         """Return the words of the text at the span."""
         return self.document.text[span[0] : span[1]]
 
-    def to_dict(self) -> dict:
+    def to_dict(self) -> dict[str, Any]:
         """Return the record as plain dicts, lists, strings and numbers."""
-        return msgspec.to_builtins(self)
+        plain: dict[str, Any] = msgspec.to_builtins(self)
+        return plain
 
     def to_json(self) -> str:
         """Return the record as one line of JSON."""
@@ -180,6 +181,6 @@ def record_from_json(line: str | bytes) -> ArticleRecord:
     return msgspec.json.decode(line, type=ArticleRecord)
 
 
-def record_schema() -> dict:
+def record_schema() -> dict[str, Any]:
     """Return the JSON Schema of the article record."""
     return msgspec.json.schema(ArticleRecord)

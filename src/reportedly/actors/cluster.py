@@ -11,11 +11,17 @@ from reportedly.actors.names import is_acronym_of, name_words, plain, same_perso
 from reportedly.passages import Mention
 from reportedly.records import ActorKind
 
+HONORIFICS = frozenset("mister lady doctor professor sheikh".split())
 PLACE_PREPOSITIONS = frozenset(
     "in at near outside inside around across through throughout over into onto to from toward towards along off".split()
 )
-MOVING = frozenset("go come travel fly arrive return head move visit leave flee walk drive march sail".split())
+MOVING = frozenset(
+    "go come travel fly arrive return head move visit leave flee walk drive march sail road trip flight journey way "
+    "bring carry take send bus train plane visit tour escape deport transfer evacuate ship close".split()
+)
+STATIONS = ("tv", "radio", "television", "fm")
 BODY_WORDS = frozenset(
+    "tv radio television fm courier herald tribune gazette "
     "ministry department agency organization organisation university party army police council committee commission "
     "group association union court corps company bank hospital school institute foundation church front movement "
     "parliament assembly congress senate office authority bureau federation league club times post news press "
@@ -125,7 +131,10 @@ def _is_place_here(scene: Scene, mention: Mention) -> bool:
     """Whether a capital's name says where here ("in Moscow"), not who ("Moscow said")."""
     token = scene.parse.tokens[mention.head]
     if token.dep == "pobj":
-        return scene.parse.tokens[token.head].lower in PLACE_PREPOSITIONS
+        preposition = scene.parse.tokens[token.head]
+        if preposition.lower in ("to", "from"):  # "flew to Moscow", but "gave a warning to Moscow"
+            return scene.parse.tokens[preposition.head].lemma.lower() in MOVING
+        return preposition.lower in PLACE_PREPOSITIONS
     if token.dep == "dobj":
         return scene.parse.tokens[token.head].lemma.lower() in MOVING
     return token.dep in ("npadvmod", "appos") or (token.dep == "ROOT" and mention.first == mention.last)
@@ -152,7 +161,7 @@ def _is_person(scene: Scene, mention: Mention, words: tuple[str, ...], surnames:
         place = at.dep == "pobj" and scene.parse.tokens[at.head].lower in ("in", "at", "near")
         body = words[-1] in BODY_WORDS
         seen = any(same_word(words[-1], s) for s in surnames)
-        return not body and (not place or seen and len(words) == 1)
+        return not body and words[0] not in STATIONS and (not place or seen and len(words) == 1)
     if any(same_word(words[-1], s) for s in surnames) and len(words) == 1:
         return True
     first = name_tokens(scene, mention)[0]
@@ -191,11 +200,13 @@ def _find_body(name: str, words: tuple[str, ...], pool: list[Draft]) -> Draft | 
 def _kind_of(scene: Scene, mention: Mention, words: tuple[str, ...]) -> ActorKind:
     if mention.label in ("GPE", "LOC", "FAC") and words[-1] not in BODY_WORDS:
         return "place"
+    if words[0] in STATIONS:
+        return "outlet"
     if mention.label == "PERSON" and words[-1] not in BODY_WORDS:
         return "place"
     if mention.label == "NORP":
         return "group"
-    if words[-1] in ("times", "post", "news", "daily", "herald", "tribune", "gazette", "telegraph", "tv"):
+    if words[-1] in ("times", "post", "news", "daily", "herald", "tribune", "gazette", "telegraph", "courier", *STATIONS):
         return "outlet"
     return "organisation"
 
@@ -232,6 +243,7 @@ def _read_titles(scene: Scene, mention: Mention, draft: Draft) -> None:
         if token.pos in ("NOUN", "PROPN"):
             draft.head_nouns.update((token.lower, token.lemma.lower()))
     role = [t for t in before if not _nationality(scene, t.text) and t.dep not in ("det", "punct", "case")]
+    role = [t for t in role if (found := scene.knowledge.title(t.text)) is None or found.role not in HONORIFICS]
     if role and any(scene.knowledge.agent(t.lemma) for t in role):
         draft.roles.append(" ".join(t.text for t in role))
     draft.country = draft.country or scene.country_in(mention.first, first - 1) or _country_before(scene, mention, first)

@@ -140,6 +140,11 @@ class ActorKnowledge:
         """Return the gender that mostly bears the first name, or None."""
         return self.genders.get(plain(first_name))
 
+    def only_country_with(self, office: str) -> str | None:
+        """Return the country if only one has an office of this name, in two words or more ("foreign secretary")."""
+        countries = {country for country, name in self.terms if name == office and " " in name}
+        return countries.pop() if len(countries) == 1 else None
+
     def holder(self, country: str, office: str, day: datetime.date) -> Term | None:
         """Return who held the office of the country on the day, or None where the data do not tell.
 

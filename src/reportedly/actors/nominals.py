@@ -15,6 +15,7 @@ QUANTITIES = frozenset(
     "two three four five several none all both minority third half quarter".split()
 )
 NAMING_VERBS = frozenset("call name know dub identify".split())
+COUNTERPARTS = frozenset("counterpart opposite".split())
 COUNTRIES = frozenset("country state nation republic kingdom".split())
 SIDES = frozenset("side country nation state leader minister president premier party counterpart".split())
 NAMING_PREPOSITIONS = frozenset("of in at from for with on near".split())
@@ -38,13 +39,18 @@ def resolve_nominals(scene: Scene) -> None:
 
 def phrase(scene: Scene, mention: Mention) -> str:
     """Return the shortest clear phrase for the actor: no article, no clause, prepositional phrases kept."""
-    parse = scene.parse
+    first, last = phrase_tokens(scene, mention)
+    return " ".join(scene.parse.words(first, last).split())
+
+
+def phrase_tokens(scene: Scene, mention: Mention) -> tuple[int, int]:
+    """Return the first and last token of the phrase that names an actor without a name."""
     first, last = mention.first, max(mention.last, mention.head)
-    while first < mention.head and parse.tokens[first].lower in ARTICLES:
+    while first < mention.head and scene.parse.tokens[first].lower in (*ARTICLES, "my", "our", "your", "all", "-"):
         first += 1
     while last - mention.head < LONGEST_PHRASE and (end := _prepositional_end(scene, first, last)) is not None:
         last = end
-    return " ".join(parse.words(first, last).split())
+    return first, last
 
 
 def _prepositional_end(scene: Scene, first: int, last: int) -> int | None:
@@ -135,6 +141,8 @@ def _resolve_alone(scene: Scene, mention: Mention) -> None:
         return
     if lemma in COUNTRIES and _definite(scene, mention) and head.tag == "NN" and _resolve_country(scene, mention):
         return
+    if lemma in COUNTERPARTS and noun and _resolve_title(scene, mention, lemma, noun):
+        return
     if _definite(scene, mention) and noun is not None:
         if head.tag in ("NNS", "NNPS"):
             if _resolve_joint(scene, mention, lemma):
@@ -150,12 +158,16 @@ def _resolve_alone(scene: Scene, mention: Mention) -> None:
 
 def _resolve_office(scene: Scene, mention: Mention, head: Token) -> bool:
     """Name the holder of a state's office on the day of publication, where a dated fact tells who that was."""
-    country = scene.country_in(mention.first, mention.last)
     day = scene.article.published
-    if country is None or day is None or head.tag in ("NNS", "NNPS"):
+    if day is None or head.tag in ("NNS", "NNPS"):
         return False
     own = [t for t in scene.parse.tokens[mention.first : mention.head] if t.pos in ("ADJ", "NOUN", "PROPN")]
     words = " ".join([*(t.lower for t in own if scene.owner_at(t.index) is None), head.lower])
+    country = scene.country_in(mention.first, mention.last)
+    if country is None and _definite(scene, mention):
+        country = scene.knowledge.only_country_with(words)
+    if country is None:
+        return False
     term = scene.knowledge.holder(country, words, day)
     if term is None:
         return False
@@ -255,15 +267,18 @@ def _resolve_title(scene: Scene, mention: Mention, lemma: str, noun: AgentNoun) 
         return False
     country = scene.country_in(mention.first, mention.last)
     wanted = {t.lower for t in _modifiers(scene, mention) if scene.owner_at(t.index) is None}
+    if lemma == "diplomat" and wanted & {"chief", "top"}:
+        lemma, wanted = "minister", {"foreign"}
     fitting = [
         d for d in scene.drafts
         if d.kind == "person" and (lemma in d.head_nouns or _head(scene, mention).lower in d.head_nouns)
         and not (country and d.country and country != d.country)
         and (d.named or wanted <= d.head_nouns)
     ] or [
-        d for d in scene.drafts if not wanted and not country
-        and d.kind == "person" and d.named and d.head_nouns & scene.knowledge.kinds_of(lemma)
+        d for d in scene.drafts if mention.last == mention.head <= mention.first + 1 and d.kind == "person" and d.named and d.head_nouns & scene.knowledge.kinds_of(lemma)
     ]  # fmt: skip
+    if lemma in COUNTERPARTS and country:
+        fitting, wanted = [d for d in scene.drafts if d.kind == "person" and d.named and d.country == country], set()
     exact = [d for d in fitting if wanted <= d.head_nouns]
     ranked = _before(scene, mention, exact or (fitting if not wanted else []))
     if not ranked:
@@ -332,11 +347,13 @@ def _resolve_same_phrase(scene: Scene, mention: Mention, lemma: str) -> bool:
     wanted = {t.lower for t in _modifiers(scene, mention)}
     country = scene.country_in(mention.first, mention.last)
     plural = _head(scene, mention).tag in ("NNS", "NNPS")
+    count = {t.lower for t in scene.parse.tokens[mention.first : mention.head] if t.pos == "NUM"}
+    pointing = scene.parse.tokens[mention.first].lower in DEFINITE
     fitting = [
         d for d in scene.drafts
         if not d.named and d.plural == plural and (
             plain(d.name) == words
-            or (lemma in d.head_nouns and wanted <= d.head_nouns and not (country and d.country != country))
+            or (pointing and count <= set(plain(d.name).split()) and lemma in d.head_nouns and wanted <= d.head_nouns and not (country and d.country != country))
         )
     ]  # fmt: skip
     ranked = [d for d in _before(scene, mention, fitting) if min(d.mentions) < mention.index]
@@ -358,7 +375,7 @@ def _add_nominal(scene: Scene, mention: Mention, noun: AgentNoun | None) -> None
     if plural and kind in ("person", "country"):
         kind = "group"
     draft = Draft(kind, name, words=name_words(name), plural=plural, named=False)
-    draft.country = scene.country_in(mention.first, mention.last) or _country_after(scene, mention, name)
+    draft.country = scene.country_in(mention.first, phrase_tokens(scene, mention)[1])
     draft.sector = noun.sector if noun else None
     draft.head_nouns = {head.lemma.lower(), *(t.lower for t in _modifiers(scene, mention))}
     draft.confidence = 0.9 if noun else KNOWN_ONLY
@@ -378,9 +395,3 @@ def _counted(scene: Scene, mention: Mention) -> int | None:
         if scene.parse.tokens[child].lower == "of":
             return next(iter(scene.parse.children_by(child, "pobj")), None)
     return None
-
-
-def _country_after(scene: Scene, mention: Mention, name: str) -> str | None:
-    """Return the country in the phrases after the head: "traders in Niger"."""
-    length = len(name.split())
-    return scene.country_in(mention.head, min(mention.head + length, scene.parse.sentence_of(mention.head).last))

@@ -20,7 +20,7 @@ SAYING = frozenset(
     "say tell add note warn claim state explain report announce argue insist stress point continue describe admit "
     "think believe hope comment write predict confirm acknowledge suggest conclude declare recall deny".split()
 )
-FURTHEST = 6  # sentences back that a pronoun still reaches
+FURTHEST = 8  # sentences back that a pronoun still reaches
 PER_SENTENCE = 1.0  # cost of one sentence's distance: the unit of the weights below
 SUBJECT = 0.8  # subjects are taken up again more often than objects
 PARALLEL = 0.3  # a subject pronoun after a subject
@@ -54,6 +54,21 @@ def resolve_pronouns(scene: Scene) -> None:
             continue
         else:
             _resolve_personal(scene, mention, word)
+
+
+def name_possessors(scene: Scene) -> None:
+    """Put the possessor's name for the pronoun in a phrase: "his father" becomes "Corby's father"."""
+    for draft in scene.drafts:
+        if draft.named or not draft.mentions:
+            continue
+        mention = scene.mentions[min(draft.mentions)]
+        pronoun = scene.parse.tokens[mention.first]
+        if mention.kind != "nominal" or pronoun.tag != "PRP$" or mention.first == mention.head:
+            continue
+        possessor = scene.owner_at(pronoun.index)
+        rest = draft.name.split(" ", 1)[1] if draft.name.lower().startswith(f"{pronoun.lower} ") else draft.name
+        if possessor is not None and possessor is not draft and possessor.named:
+            draft.name = f"{possessor.name}'s {rest}"
 
 
 def _resolve_relative(scene: Scene, mention: Mention) -> None:

@@ -10,7 +10,7 @@ from reportedly.actors.draft import Draft, Scene
 from reportedly.actors.knowledge import ActorKnowledge
 from reportedly.actors.names import name_words, plain
 from reportedly.actors.nominals import resolve_nominals
-from reportedly.actors.pronouns import resolve_pronouns
+from reportedly.actors.pronouns import name_possessors, resolve_pronouns
 from reportedly.language.quotations import find_quotations
 from reportedly.passages import Article, Cast, CastMember, Mention, Parse, Parts, Quotation
 
@@ -29,6 +29,7 @@ def resolve_actors(
     resolve_names(scene)
     resolve_nominals(scene)
     resolve_pronouns(scene)
+    name_possessors(scene)
     return _cast(scene)
 
 

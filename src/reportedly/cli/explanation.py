@@ -1,12 +1,12 @@
 """Why an event was coded as it is, with the words that each decision rests on.
 
-    ● e12  Israeli army → attack with heavy weapons → Palestinians in the Gaza Strip
-           happened, according to the article itself · 10–14 May 2021 · Gaza Strip (PSE)
+    ● e1  Rebels → attack with heavy weapons → two farmers
+          happened, according to police · 3 May 2021 (“on Monday”) · Orlec (TAR)
 
-    │ Over the past few days, as the Israeli army[2] showered[1] residential areas in the Gaza Strip with rockets …
+    │ Rebels[1] shelled[2] the northern town of Orlec[3] on Monday[4], killing two farmers[5], police[6] said[7].
 
     ── What ──────────
-      trigger    shower with weapons evokes ASSAULT: “showered”[1] 1841–1849
+      trigger    “shelled”[2] 7–14
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -7,6 +7,8 @@ from typing import Any
 import typer
 
 from reportedly.cli.app import app
+from reportedly.cli.terminal import ASCII, UNICODE
+from reportedly.cli.wording import status_in_words
 
 HEAD = """# The command line
 
@@ -18,11 +20,36 @@ Colours are left out where `NO_COLOR` is set and where the output is no terminal
 """
 
 
+READING = """## How to read what `code` shows
+
+    ● e1  Rebels → attack with heavy weapons → two farmers
+          happened, according to Daily Star, quoting police
+          3 May 2021 (“on Monday”) · Orlec (TAR) · ASSAULT/heavy-weapons
+          │ Rebels *shelled* the northern town of Orlec on Monday, *killing* two farmers, police told the Daily Star.
+
+Who, what, whom; then whether it happened and according to whom, the outermost source first; then the day (with the
+words that tell it), the place, and the type and mode of the codebook. A bar stands before the article's own words, and
+the words that evoke the event are underlined or stand between stars. Statements follow: speaker → addressee, how it was
+said, and what was said, in quotation marks where the article has them.
+
+| sign | without Unicode | status |
+|---|---|---|
+"""
+
+
 def render_reference() -> str:
     """Return the page: every command with its arguments, options and examples."""
     group: Any = typer.main.get_command(app)
-    sections = [HEAD, *(_section(name, command) for name, command in group.commands.items())]
+    sections = [HEAD, READING + _statuses(), *(_section(name, command) for name, command in group.commands.items())]
     return "\n".join(sections)
+
+
+def _statuses() -> str:
+    rows = (
+        f"| `{sign}` | `{ASCII.statuses[status]}` | {status_in_words(status)} |\n"
+        for status, sign in UNICODE.statuses.items()
+    )
+    return "".join(rows)
 
 
 def _section(name: str, command: Any) -> str:

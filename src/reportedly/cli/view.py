@@ -1,8 +1,8 @@
 """What an article says, for a person to read: `reportedly code ARTICLE` without a format.
 
-    ● e12  Israeli army → attack with heavy weapons → Palestinians in the Gaza Strip
-           happened, according to the article itself · 10–14 May 2021 · Gaza Strip (PSE)
-           │ … as the Israeli army showered residential areas in the Gaza Strip …
+    ● e1  Rebels → attack with heavy weapons → two farmers
+          happened, according to police · 3 May 2021 (“on Monday”) · Orlec (TAR)
+          │ Rebels shelled the northern town of Orlec on Monday, killing two farmers, police said.
 
 Nothing is told by colour alone: the status is a sign and a word, the trigger is underlined or between stars, and a
 bar stands before the words that are the article's own.

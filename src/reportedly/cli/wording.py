@@ -193,8 +193,8 @@ def chain_in_words(sources: Sequence[str]) -> str:
 
     >>> chain_in_words([])
     'according to the article itself'
-    >>> chain_in_words(["Press TV", "Mohammad Javad Zarif"])
-    'according to Press TV, quoting Mohammad Javad Zarif'
+    >>> chain_in_words(["Daily Star", "Ana Krull"])
+    'according to Daily Star, quoting Ana Krull'
     """
     return "according to " + (", quoting ".join(sources) if sources else "the article itself")
 

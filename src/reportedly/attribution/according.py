@@ -33,7 +33,7 @@ def _read(material: Material, according: int) -> Finding | None:
     end = max(phrase)
     if any(tokens[t].tag in ("VBD", "VBZ", "VBP", "MD") and tokens[t].dep in ("ROOT", "ccomp", "conj") for t in phrase):
         end = next((t for t in range(to, last) if tokens[t].text == ","), end)
-        phrase = {t for t in range(according, end + 1)}
+        phrase = set(range(according, end + 1))
     opens = all(tokens[t].pos in ("PUNCT", "CCONJ", "ADV") for t in range(first, according))
     closes = all(tokens[t].pos == "PUNCT" for t in range(end + 1, last + 1))
     if opens:
@@ -44,7 +44,9 @@ def _read(material: Material, according: int) -> Finding | None:
         inside = {t for t in whole if first <= t <= last} - phrase
         if closes and tokens[head].dep in ("ROOT", "ccomp", "parataxis"):
             inside = set(range(first, according))
-    while inside and tokens[min(inside)].lower in ("and", "but", "that") and tokens[min(inside)].pos in ("CCONJ", "SCONJ"):
+    while (
+        inside and tokens[min(inside)].lower in ("and", "but", "that") and tokens[min(inside)].pos in ("CCONJ", "SCONJ")
+    ):
         inside.remove(min(inside))
     content = spans_of(parse, inside)
     if not content:

@@ -15,7 +15,9 @@ def find_addressees(material: Material, finding: Finding) -> tuple[int, ...]:
     lemma = tokens[cue].lemma.lower()
     heads: list[int] = []
     if material.cues.governs(lemma, "person"):
-        heads = [c for c in parse.children_by(cue, "dobj", "dative", "nsubjpass") if not _in_content(material, c, finding)]
+        heads = [
+            c for c in parse.children_by(cue, "dobj", "dative", "nsubjpass") if not _in_content(material, c, finding)
+        ]
         if not heads:  # the parser made the object the subject of the clause: "told him that …"
             heads = [c for c in range(cue + 1, min(cue + 2, len(tokens))) if tokens[c].tag == "PRP"]
     elif tokens[cue].pos in ("VERB", "AUX"):

@@ -1,9 +1,9 @@
 """Source chains: who stands between the article and the speaker.
 
-    "AFP reported, quoting police, that …"              police, via AFP
-    "…, police said, according to AFP"                  police, via AFP
-    "said in a statement carried by AFP"                the speaker, via AFP
-    "Police said that a witness had told them that …"   the witness, via what stands outside police, then police
+"AFP reported, quoting police, that …"              police, via AFP
+"…, police said, according to AFP"                  police, via AFP
+"said in a statement carried by AFP"                the speaker, via AFP
+"Police said that a witness had told them that …"   the witness, via what stands outside police, then police
 """
 
 from collections.abc import Sequence
@@ -13,15 +13,16 @@ from reportedly.attribution.findings import Finding
 from reportedly.attribution.material import Material
 from reportedly.attribution.nesting import holds
 from reportedly.attribution.speakers import QUOTING
-from reportedly.attribution.syntax import agent_of, noun_phrase
+from reportedly.attribution.syntax import agent_of, noun_phrase, trim
 from reportedly.passages import Reason
 from reportedly.records import Span
 
+SLACK = 2  # characters that may follow the phrase in the content: a stop, a mark
 SHARE_LEFT_OVER = 0.25  # of the letters under "according to", beside another statement and its cue, that are too few
 
 
 def link_sources(material: Material, findings: Sequence[Finding]) -> list[Finding]:
-    """Return the findings with the sources that one sentence names around a speaker; "according to" over one is gone."""
+    """Return the findings with the sources named around their speakers; "according to" around a statement is gone."""
     linked = [_relayed(material, _quoting(material, finding)) for finding in findings]
     dropped: set[int] = set()
     for number, outer in enumerate(linked):
@@ -31,16 +32,14 @@ def link_sources(material: Material, findings: Sequence[Finding]) -> list[Findin
             if other != number and inner.cue is not None and _is_all_of(material, outer, inner):
                 assert outer.speaker is not None
                 why = Reason("via", "“according to” stands around the whole statement", outer.cue_span)
-                linked[other] = replace(
-                    inner, via=(*outer.via, outer.speaker, *inner.via), why=(*inner.why, why)
-                )
+                linked[other] = replace(inner, via=(*outer.via, outer.speaker, *inner.via), why=(*inner.why, why))
                 dropped.add(number)
                 break
     return [finding for number, finding in enumerate(linked) if number not in dropped]
 
 
 def inherit_sources(findings: Sequence[Finding], parents: Sequence[int | None]) -> list[Finding]:
-    """Return the findings with what stands outside their parents, and the parents' speakers, before their own sources."""
+    """Return the findings with their parents' sources and speakers before their own sources."""
     done: dict[int, Finding] = {}
 
     def settle(number: int) -> Finding:
@@ -76,7 +75,11 @@ def _quoting(material: Material, finding: Finding) -> Finding:
             why = Reason("via", f"“{tokens[verb].text}” names the source behind", material.span_of(verb))
             content = _outside(material, finding.content, verb, quoted)
             return replace(
-                finding, speaker=quoted, via=(finding.speaker,), why=(*finding.why, why), content=content or finding.content
+                finding,
+                speaker=quoted,
+                via=(finding.speaker,),
+                why=(*finding.why, why),
+                content=content or finding.content,
             )
     return finding
 
@@ -93,18 +96,17 @@ def _beside(material: Material, verb: int, finding: Finding) -> bool:
 
 def _outside(material: Material, content: tuple[Span, ...], verb: int, quoted: int) -> tuple[Span, ...]:
     """Return the content without "quoting X" at its beginning or end."""
-    phrase = (material.parse.tokens[verb].start, noun_phrase(material.parse, quoted)[1])
-    kept: list[Span] = []
+    text = material.parse.text
+    first, last = material.parse.tokens[verb].start, noun_phrase(material.parse, quoted)[1]
+    kept: list[Span | None] = []
     for start, end in content:
-        if phrase[0] <= start and end <= phrase[1]:
-            continue
-        if start <= phrase[0] and phrase[1] >= end - 2 and phrase[0] > start:
-            end = len(material.parse.text[: phrase[0]].rstrip(" ,"))
-        elif phrase[0] <= start < phrase[1]:
-            start = phrase[1] + len(material.parse.text[phrase[1] : end]) - len(material.parse.text[phrase[1] : end].lstrip(" ,"))
-        if start < end:
+        if first <= start < last:
+            kept.append(trim(text, min(last, end), end))
+        elif start < first and end - SLACK <= last:
+            kept.append(trim(text, start, min(first, end)))
+        else:
             kept.append((start, end))
-    return tuple(kept)
+    return tuple(span for span in kept if span)
 
 
 def _relayed(material: Material, finding: Finding) -> Finding:
@@ -116,7 +118,11 @@ def _relayed(material: Material, finding: Finding) -> Finding:
     sentence = parse.sentence_of(finding.cue)
     for verb in range(sentence.first, sentence.last + 1):
         word = tokens[verb]
-        if word.tag != "VBN" or word.lemma.lower() not in material.cues.relays or not material.same_side(verb, finding.cue):
+        if (
+            word.tag != "VBN"
+            or word.lemma.lower() not in material.cues.relays
+            or not material.same_side(verb, finding.cue)
+        ):
             continue
         if any(a <= word.start < b for a, b in finding.content):
             continue

@@ -29,9 +29,7 @@ def part_coordinated_cues(material: Material, clauses: Sequence[Finding]) -> lis
         if content:
             parted[outer] = replace(parted[outer], content=content)
             why = Reason("speaker", "a coordinated cue goes on with the speaker of the one before", inner.cue_span)
-            parted[number] = replace(
-                inner, speaker=parted[outer].speaker, via=parted[outer].via, why=(*inner.why, why)
-            )
+            parted[number] = replace(inner, speaker=parted[outer].speaker, via=parted[outer].via, why=(*inner.why, why))
     return parted
 
 
@@ -58,7 +56,8 @@ def _opening(material: Material, inner: Finding) -> int | None:
 def _governor(material: Material, earlier: Sequence[Finding], inner: Finding, opening: int) -> int | None:
     """Return the nearest earlier finding outside quotations whose content holds the inner cue, or None."""
     tokens = material.parse.tokens
-    assert inner.cue is not None and inner.cue_span is not None
+    assert inner.cue is not None
+    assert inner.cue_span is not None
     for number in range(len(earlier) - 1, -1, -1):
         outer = earlier[number]
         if outer.cue is None or not material.same_side(outer.cue, inner.cue):

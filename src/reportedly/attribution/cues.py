@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from reportedly.errors import BadData
 from reportedly.records import Medium
@@ -95,8 +95,8 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(cells[0] for _, cells in _rows(name, 1))
 
 
-def _pairs(name: str, allowed: tuple[str, ...]) -> Mapping:
-    pairs = {}
+def _pairs(name: str, allowed: tuple[str, ...]) -> Mapping[str, Any]:
+    pairs: dict[str, str] = {}
     for number, (word, value) in _rows(name, 2):
         if value not in allowed:
             raise BadData(f"{name}:{number}", f"{value!r} is none of {', '.join(allowed)}")

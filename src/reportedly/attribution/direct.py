@@ -17,6 +17,8 @@ Place = Literal["after", "before", "phrase", "continues", "label"]
 LONGEST_WINDOW = 45  # tokens looked at on either side of a quotation; longer stretches hold another clause's verb
 LEAST_PHRASE = 3  # tokens; shorter quoted phrases after "said", "noted" and their like are mostly names and terms
 LEAST_SPEECH = 5  # tokens; a shorter quotation under a label, without a stop, is a title
+LEADS_IN = frozenset({",", ":", "that", "as", "—", "–", "-"})
+LOOK_BACK = 40  # characters before a quotation in which the end of the sentence before it is looked for
 SENTENCE_ENDS = frozenset(".!?…")
 CLOSING = "”\"'’»›)]"
 
@@ -43,7 +45,7 @@ def assign_quotations(parse: Parse, quotations: Sequence[Quotation], cues: CueLe
         assignment = (
             _cue_after(parse, quotation, after, cues)
             or _cue_before(parse, quotation, before, cues)
-            or _goes_on(parse, quotation, before)
+            or _goes_on(parse, quotation)
             or _governor(parse, quotation, cues)
         )
         if assignment:
@@ -94,38 +96,37 @@ def _window_before(parse: Parse, quotation: Quotation, before: Quotation | None)
 
 def _cue_after(parse: Parse, quotation: Quotation, after: Quotation | None, cues: CueLexicon) -> Assignment | None:
     """Return the cue that follows: a verb beside the quotation, or one whose subject stands between."""
-    window = [t for t in _window_after(parse, quotation, after)]
-    words = [t for t in window if parse.tokens[t].pos not in ("PUNCT", "SPACE")]
-    if not words:
+    words = [t for t in _window_after(parse, quotation, after) if parse.tokens[t].pos != "PUNCT"]
+    if not words or _begins_anew(parse, quotation, words[0]):
         return None
-    if parse.text[quotation.content[1] - 1] == "." and not parse.tokens[words[0]].text[0].islower():
-        first = parse.tokens[words[0]]
-        if first.pos not in ("PROPN", "PRON") or parse.text[quotation.span[1] : first.start].count("\n"):
-            return None
-        if parse.sentence_of(words[0]).first >= words[0]:
-            return None
     for token in words:
         if not _speech_verb(parse, token, cues):
             continue
         subject = next((c for c in parse.children(token) if parse.tokens[c].dep in ("nsubj", "nsubjpass")), None)
         inverted = token == words[0] or (parse.tokens[words[0]].pos == "ADV" and token == words[1])
-        if inverted or (subject is not None and subject in words and subject < token):
-            return Assignment(quotation.index, "after", token)
-        if all(parse.tokens[w].pos not in ("VERB", "AUX", "CCONJ", "SCONJ") for w in words if w < token):
+        subject_first = subject is not None and subject in words and subject < token
+        plain = all(parse.tokens[w].pos not in ("VERB", "AUX", "CCONJ", "SCONJ") for w in words if w < token)
+        if inverted or subject_first or plain:
             return Assignment(quotation.index, "after", token)
     if parse.tokens[words[0]].lower == "according":
         return Assignment(quotation.index, "after", words[0])
     return None
 
 
+def _begins_anew(parse: Parse, quotation: Quotation, word: int) -> bool:
+    """Whether a new sentence begins with the word after a quotation that ends in a full stop."""
+    first = parse.tokens[word]
+    if parse.text[quotation.content[1] - 1] != "." or first.text[0].islower():
+        return False
+    broken = "\n" in parse.text[quotation.span[1] : first.start]
+    return broken or first.pos not in ("PROPN", "PRON") or parse.sentence_of(word).first >= word
+
+
 def _cue_before(parse: Parse, quotation: Quotation, before: Quotation | None, cues: CueLexicon) -> Assignment | None:
     """Return the cue that leads into the quotation by comma, colon, "that", "as", or directly."""
     window = _window_before(parse, quotation, before)
-    if not window:
-        return None
-    last = parse.tokens[window[-1]]
-    leads_in = last.text in (",", ":", "that", "as", "—", "–", "-") or _speech_verb(parse, last.index, cues)
-    if not leads_in:
+    last = parse.tokens[window[-1]] if window else None
+    if last is None or not (last.text in LEADS_IN or _speech_verb(parse, last.index, cues)):
         return None
     for token in reversed(window):
         lemma = parse.tokens[token].lemma.lower()
@@ -134,19 +135,20 @@ def _cue_before(parse: Parse, quotation: Quotation, before: Quotation | None, cu
         ):
             return Assignment(quotation.index, "before", token)
     if last.text == ":":
-        root = parse.sentence_of(window[0]).root
-        label = _label(parse, window)
-        spoken = parse.text[quotation.content[1] - 1] in ".!?…," or len(parse.tokens_in(quotation.content)) >= LEAST_SPEECH
-        if label is not None and not spoken:
-            return None
-        if label is not None:
-            return Assignment(quotation.index, "label", None, label)
-        if root in window:
-            return Assignment(quotation.index, "before", root)
-    if last.text == "," and any(parse.tokens[t].lower == "according" for t in window):
-        token = next(t for t in window if parse.tokens[t].lower == "according")
-        return Assignment(quotation.index, "before", token)
-    return None
+        return _under_colon(parse, quotation, window)
+    according = next((t for t in window if parse.tokens[t].lower == "according"), None)
+    return Assignment(quotation.index, "before", according) if according is not None and last.text == "," else None
+
+
+def _under_colon(parse: Parse, quotation: Quotation, window: list[int]) -> Assignment | None:
+    """Return the speaker's label, or the verb, of what stands before the colon that leads into the quotation."""
+    label = _label(parse, window)
+    if label is not None:
+        stops = parse.text[quotation.content[1] - 1] in ".!?…,"
+        spoken = stops or len(parse.tokens_in(quotation.content)) >= LEAST_SPEECH
+        return Assignment(quotation.index, "label", None, label) if spoken else None
+    root = parse.sentence_of(window[0]).root
+    return Assignment(quotation.index, "before", root) if root in window else None
 
 
 def _label(parse: Parse, window: list[int]) -> int | None:
@@ -162,13 +164,14 @@ def _label(parse: Parse, window: list[int]) -> int | None:
     return names[-1] if names else None
 
 
-def _goes_on(parse: Parse, quotation: Quotation, before: Quotation | None) -> Assignment | None:
+def _goes_on(parse: Parse, quotation: Quotation) -> Assignment | None:
     """Return that the quotation goes on with the statement before it: whole sentences with no cue."""
     if quotation.continues is not None:
         return Assignment(quotation.index, "continues")
     text = parse.text
-    lead = text[: quotation.span[0]].rstrip()
-    starts = not lead or lead.rstrip(CLOSING)[-1:] in SENTENCE_ENDS or "\n" in text[len(lead) : quotation.span[0]]
+    before = text[max(0, quotation.span[0] - LOOK_BACK) : quotation.span[0]]
+    lead = before.rstrip()
+    starts = not lead or lead.rstrip(CLOSING)[-1:] in SENTENCE_ENDS or "\n" in before[len(lead) :]
     rest = text[quotation.span[1] : quotation.span[1] + 2]
     ends = text[quotation.content[1] - 1] in ".!?…," or rest[:1] in ".!?" or not rest.strip()
     return Assignment(quotation.index, "continues") if starts and ends else None
@@ -177,7 +180,9 @@ def _goes_on(parse: Parse, quotation: Quotation, before: Quotation | None) -> As
 def _governor(parse: Parse, quotation: Quotation, cues: CueLexicon) -> Assignment | None:
     """Return the nearest verb above the quoted phrase that credits it to somebody."""
     inside = set(parse.tokens_in(quotation.span))
-    top = next((t for t in sorted(inside) if parse.tokens[t].head not in inside and parse.tokens[t].pos != "PUNCT"), None)
+    top = next(
+        (t for t in sorted(inside) if parse.tokens[t].head not in inside and parse.tokens[t].pos != "PUNCT"), None
+    )
     if top is None:
         return None
     for above in parse.ancestors(top):

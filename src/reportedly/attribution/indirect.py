@@ -4,8 +4,6 @@ The syntax is asked first. Where the parser went astray, the words around the cu
 ", X said" in its stretch of the sentence, and what follows "said that".
 """
 
-from collections.abc import Iterator
-
 from reportedly.attribution.findings import Finding
 from reportedly.attribution.material import Material
 from reportedly.attribution.speakers import credit_of, possessor_of
@@ -15,11 +13,14 @@ from reportedly.records import Span
 
 FRESH_STARTS = frozenset({"and", "but", "though", "although", "while", "according", "as", "who", "which"})
 REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves"})
-LIGHT_VERBS = frozenset("make issue repeat express voice give have release state reiterate send read publish".split())
+LIGHT_VERBS = frozenset(
+    {"make", "issue", "repeat", "express", "voice", "give", "have", "release", "state", "reiterate", "send", "read"}
+)
 FIRST_PERSONS = frozenset({"i", "we"})
 NO_SPEAKERS = frozenset({"nobody", "none", "anyone", "anybody", "somebody", "someone", "whoever", "you", "one"})
 NOT_BEFORE_THAT = frozenset({"so", "now", "provided", "such", "except"})
 FARTHEST_THAT = 14  # tokens between a cue and its "that"; what lies farther belongs to another verb
+CLAUSE_OPENERS = frozenset({"PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM"})
 WH_WORDS = frozenset({"if", "whether", "why", "how", "what", "who", "where", "when", "which"})
 
 
@@ -45,13 +46,9 @@ def _is_attribution(material: Material, finding: Finding) -> bool:
     """Whether somebody in particular is credited: not nobody, not the first person's thoughts."""
     parse, speaker, cue = material.parse, finding.speaker, finding.cue
     assert cue is not None
-    if speaker is None:
+    if speaker is None or not _is_somebody(material, speaker):
         return False
     word = parse.tokens[speaker].lower
-    if word in NO_SPEAKERS or (word == "it" and parse.tokens[speaker].dep == "nsubjpass"):
-        return False
-    if any(parse.tokens[c].lower == "no" for c in parse.children_by(speaker, "det")):
-        return False
     verb_class = material.cues.verb_class(parse.tokens[cue].lemma.lower())
     mental = verb_class in ("think", "show", None) or parse.tokens[cue].pos in ("ADJ", "NOUN")
     first_person = word in (*FIRST_PERSONS, "my", "our")
@@ -62,6 +59,14 @@ def _is_attribution(material: Material, finding: Finding) -> bool:
     if verb_class == "show":
         return _can_show(material, speaker)
     return True
+
+
+def _is_somebody(material: Material, speaker: int) -> bool:
+    """Whether the words can name a speaker: not "nobody", "no one", or the "it" of "it was said"."""
+    token = material.parse.tokens[speaker]
+    if token.lower in NO_SPEAKERS or (token.lower == "it" and token.dep == "nsubjpass"):
+        return False
+    return not any(material.parse.tokens[c].lower == "no" for c in material.parse.children_by(speaker, "det"))
 
 
 def _is_stated_thought(material: Material, cue: int, speaker: int) -> bool:
@@ -86,7 +91,7 @@ def _by_verb(material: Material, verb: int) -> Finding | None:
     content: tuple[Span, ...] = ()
     construction = ""
     if cues.governs(lemma, "clause"):
-        for way, read in (("clause", _clause_right), ("aside", _aside), ("that", _that_right)):
+        for way, read in (("clause", _clause_right), ("aside", _aside), ("that", _that_right), ("unmarked", _unmarked_right)):
             if way == "aside" and not cues.governs(lemma, "aside"):
                 continue
             content = read(material, verb)
@@ -125,7 +130,9 @@ def _clause_right(material: Material, verb: int) -> tuple[Span, ...]:
         first = min(parse.subtree(clause))
         if first < verb:
             continue
-        if tokens[first].lower in WH_WORDS and (parse.children_by(verb, "neg") or tokens[first].lower in ("if", "whether")):
+        if tokens[first].lower in WH_WORDS and (
+            parse.children_by(verb, "neg") or tokens[first].lower in ("if", "whether")
+        ):
             return ()
         verb_class = material.cues.verb_class(tokens[verb].lemma.lower())
         finite = material.is_finite(first, max(parse.subtree(clause)))
@@ -156,7 +163,7 @@ def _aside(material: Material, verb: int) -> tuple[Span, ...]:
         after = []
     if not material.is_finite(first, left - 1) and not (after and material.is_finite(first, last)):
         return ()
-    kept = {t for t in [*before, *after]}
+    kept = {*before, *after}
     return spans_of(parse, _without_opener(material, kept))
 
 
@@ -193,15 +200,13 @@ def _aside_bounds(material: Material, verb: int, first: int, last: int) -> tuple
         start = left_edge(parse, subject)
     while start > first and tokens[start - 1].dep in ("aux", "advmod", "mark", "neg") and tokens[start - 1].text != ",":
         start -= 1
-    if start <= first or tokens[start - 1].text not in (",", "—", "–", "-") or start > verb:
-        return None, verb
-    if subject is None:
+    if subject is None or start <= first or tokens[start - 1].text not in (",", "—", "–", "-"):
         return None, verb
     end = verb
     if inverted:
         assert subject is not None
         end = right_edge(parse, subject)
-    while end < last and not (tokens[end + 1].text in (",", "—", "–", ".", ":", "?", "!")):
+    while end < last and tokens[end + 1].text not in (",", "—", "–", ".", ":", "?", "!"):
         if tokens[end + 1].tag in ("VBD", "VBZ", "VBP", "MD") or tokens[end + 1].lower in ("that", "but", "and"):
             return None, verb
         end += 1
@@ -209,7 +214,7 @@ def _aside_bounds(material: Material, verb: int, first: int, last: int) -> tuple
 
 
 def _that_right(material: Material, verb: int) -> tuple[Span, ...]:
-    """Return what follows "that" further right of the verb, or the colon or nothing at all where the parser erred."""
+    """Return what follows "that" further right of the verb, where the parser hung the clause elsewhere."""
     parse = material.parse
     tokens = parse.tokens
     _, last = material.segment(verb, colons=False)
@@ -220,17 +225,25 @@ def _that_right(material: Material, verb: int) -> tuple[Span, ...]:
     marks = that is not None and tokens[that].dep == "mark" and tokens[that - 1].lower not in NOT_BEFORE_THAT
     if that is not None and marks and material.is_finite(that, last) and not material.is_finite(first, that - 1):
         return spans_of(parse, range(that + 1, last + 1))
-    lemma = tokens[verb].lemma.lower()
-    if material.cues.verb_class(lemma) not in ("say", "tell", "report"):
+    return ()
+
+
+def _unmarked_right(material: Material, verb: int) -> tuple[Span, ...]:
+    """Return what follows a verb of saying after a colon or directly, where the parser found no clause."""
+    parse = material.parse
+    tokens = parse.tokens
+    _, last = material.segment(verb, colons=False)
+    first = verb + 1
+    if first > last or material.cues.verb_class(tokens[verb].lemma.lower()) not in ("say", "tell", "report"):
         return ()
     colon = next((t for t in range(first, min(last, first + 8)) if tokens[t].text == ":"), None)
     if colon is not None and not material.is_finite(first, colon) and material.is_finite(colon, last):
         return spans_of(parse, range(colon + 1, last + 1))
-    if tokens[first].pos in ("PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM") and not parse.children_by(verb, "dobj"):
-        if tokens[first].lower not in WH_WORDS and material.is_finite(first, last) and not parse.children_by(verb, "xcomp"):
-            stop = next((t for t in range(first, last + 1) if tokens[t].text == ","), last)
-            if material.is_finite(first, stop):
-                return spans_of(parse, range(first, last + 1))
+    opens_clause = tokens[first].pos in CLAUSE_OPENERS and tokens[first].lower not in WH_WORDS
+    if opens_clause and not parse.children_by(verb, "dobj", "xcomp"):
+        stop = next((t for t in range(first, last + 1) if tokens[t].text == ","), last)
+        if material.is_finite(first, stop):
+            return spans_of(parse, range(first, last + 1))
     return ()
 
 
@@ -245,10 +258,11 @@ def _small_clause(material: Material, verb: int) -> tuple[Span, ...]:
     ccomp = [c for c in parse.children_by(verb, "ccomp") if c > verb and tokens[verb].lemma in ("call", "label")]
     if ccomp and not material.is_finite(verb + 1, max(parse.subtree(ccomp[0]))):
         return spans_of(parse, parse.subtree(ccomp[0]))
-    if objects and tokens[objects[0]].lower not in REFLEXIVES and complements and complements[0] > objects[0]:
-        if tokens[complements[0]].pos in ("NOUN", "PROPN", "ADJ"):
-            return spans_of(parse, parse.subtree(objects[0]) | parse.subtree(complements[0]))
-    return ()
+    if not objects or not complements or tokens[objects[0]].lower in REFLEXIVES:
+        return ()
+    if complements[0] < objects[0] or tokens[complements[0]].pos not in ("NOUN", "PROPN", "ADJ"):
+        return ()
+    return spans_of(parse, parse.subtree(objects[0]) | parse.subtree(complements[0]))
 
 
 def _count(material: Material, verb: int) -> tuple[Span, ...]:

@@ -24,13 +24,11 @@ def merge_findings(
     alone: list[Finding] = list(spoken)
     for assignment in assignments:
         quotation = material.quotations[assignment.quotation]
-        if _holder(quotation, spoken) or assignment.cue in taken and assignment.cue is not None:
+        if _holder(quotation, spoken) or (assignment.cue is not None and assignment.cue in taken):
             continue
         if assignment.place == "label":
             why = (Reason("speaker", "a speaker's label before a quotation", quotation.span),)
-            alone.append(
-                Finding(content=(quotation.content,), construction="label", speaker=assignment.label, why=why)
-            )
+            alone.append(Finding(content=(quotation.content,), construction="label", speaker=assignment.label, why=why))
         elif assignment.place in ("after", "before"):
             assert assignment.cue is not None
             by_cue[assignment.cue] = _with_quotation(material, quotation, assignment, by_cue.get(assignment.cue))
@@ -89,9 +87,7 @@ def _leads_into(material: Material, span: Span, quotation: Quotation) -> bool:
     return quotation.span[0] - span[0] > LEAST_LEAD and span[1] <= quotation.span[1] and ":" not in lead
 
 
-def _go_on(
-    material: Material, quotation: Quotation, by_cue: dict[int | None, Finding], alone: list[Finding]
-) -> None:
+def _go_on(material: Material, quotation: Quotation, by_cue: dict[int | None, Finding], alone: list[Finding]) -> None:
     """Join the quotation to the statement that ends just before it, or make it a statement of the last speaker."""
     earlier = [f for f in [*by_cue.values(), *alone] if _edge(f) <= quotation.span[0]]
     previous = max(earlier, key=_edge, default=None)
@@ -109,9 +105,7 @@ def _go_on(
         speaker = previous.speaker
     if speaker is not None:
         why = (Reason("speaker", "the subject of the sentence before the quotation", quotation.span),)
-        alone.append(
-            Finding(content=(quotation.content,), construction="quotation-alone", speaker=speaker, why=why)
-        )
+        alone.append(Finding(content=(quotation.content,), construction="quotation-alone", speaker=speaker, why=why))
 
 
 def _near(material: Material, edge: int, start: int) -> bool:

@@ -20,7 +20,10 @@ ANSWERER = frozenset({"a", "answer"})
 LEAST_LABELS = 3  # paragraphs with a speaker's label that make a text a transcript
 LEAST_QUESTIONS = 3  # questions, each with an answer, that make a text an interview
 LONGEST_QUESTION = 220  # characters
-CLOSINGS = re.compile(r"(?i)(notes? to editors?|further information|media enquiries|ends\b|read (more|the)|follow |interview by|interview:|the full |###|contact)")
+CLOSINGS = re.compile(
+    r"(?i)(notes? to editors?|further information|media enquiries|ends\b|read (more|the)|follow "
+    r"|interview by|interview:|the full |###|contact)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def _is_speech(material: Material, paragraph: Paragraph) -> bool:
     """Whether the paragraph can go on with a speech: prose, no quotation, no cue of the reporter's, no closing line."""
     parse = material.parse
     text = parse.text[slice(*paragraph.span)]
-    if paragraph.title or CLOSINGS.match(text) or text[-1:] not in ".!?…”\"" or text[:1] in "“\"‘«":
+    if paragraph.title or CLOSINGS.match(text) or text[-1:] not in '.!?…”"' or text[:1] in '“"‘«':
         return False
     return not any(
         parse.tokens[t].text == ":" and _closing_cue(material, t) is not None

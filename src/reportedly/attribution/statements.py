@@ -1,13 +1,13 @@
 """Find the statements of an article: who is credited with what.
 
-    1. paragraphs   speech in whole paragraphs: releases, transcripts, interviews    paragraphs.py
-    2. clauses      what verbs, nouns, adjectives and "according to" attribute       indirect.py, according.py,
-                                                                                     coordination.py
-    3. quotations   the cue of each quotation, and which ones go on without          direct.py
-    4. merging      one finding for one cue; quotations joined to what they go on    merging.py
-    5. chains       the sources that one sentence names around a speaker             chains.py
-    6. parents      statements inside statements, and the sources they inherit       nesting.py, chains.py
-    7. drafts       actors from the cast, addressees, medium, kind, confidence       below
+1. paragraphs   speech in whole paragraphs: releases, transcripts, interviews    paragraphs.py
+2. clauses      what verbs, nouns, adjectives and "according to" attribute       indirect.py, according.py,
+                                                                                 coordination.py
+3. quotations   the cue of each quotation, and which ones go on without          direct.py
+4. merging      one finding for one cue; quotations joined to what they go on    merging.py
+5. chains       the sources that one sentence names around a speaker             chains.py
+6. parents      statements inside statements, and the sources they inherit       nesting.py, chains.py
+7. drafts       actors from the cast, addressees, medium, kind, confidence       below
 """
 
 from collections.abc import Sequence

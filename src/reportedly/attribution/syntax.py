@@ -10,28 +10,26 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 EDGE_PUNCTUATION = frozenset(" \t\r\n\u00a0,;:.–—-•|“”\"'‘’«»‹›()[]…`")
 QUOTE_MARKS = frozenset("“”\"«»‹›‘’'`")
-PHRASE_PARTS = frozenset({"compound", "amod", "det", "poss", "nummod", "nmod", "case", "prep", "pobj", "predet", "quantmod"})
-PUNCTUATION_CLOSERS = frozenset("!?.")
+PHRASE_PARTS = frozenset(
+    {"compound", "amod", "det", "poss", "nummod", "nmod", "case", "prep", "pobj", "predet", "quantmod"}
+)
+SHARE_SUBJECT = frozenset(
+    {"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "aux", "ccomp", "acl", "parataxis", "oprd"}
+)
 
 
-def subject_of(parse: Parse, verb: int, depth: int = 0) -> int | None:
+def subject_of(parse: Parse, verb: int) -> int | None:
     """Return the head of the verb's subject: its own, or that of the verb it is joined or subordinate to."""
     tokens = parse.tokens
-    for child in parse.children_by(verb, "nsubj", "nsubjpass"):
-        if tokens[child].lower in RELATIVES and tokens[verb].dep == "relcl":
-            return tokens[verb].head
-        return child
-    if depth > 6:
-        return None
-    dep, head = tokens[verb].dep, tokens[verb].head
-    if head == verb:
-        return None
-    if dep in ("relcl", "acl") and tokens[head].pos in NOUNS:
-        return head
-    if dep in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "aux", "ccomp", "acl", "parataxis", "oprd"):
-        if tokens[head].pos in ("NOUN", "PROPN") and dep == "conj":
+    for place in (verb, *parse.ancestors(verb)):
+        for child in parse.children_by(place, "nsubj", "nsubjpass"):
+            relative = tokens[child].lower in RELATIVES and tokens[place].dep == "relcl"
+            return tokens[place].head if relative else child
+        dep, head = tokens[place].dep, tokens[place].head
+        if dep in ("relcl", "acl") and tokens[head].pos in NOUNS:
+            return head
+        if dep not in SHARE_SUBJECT or (dep == "conj" and tokens[head].pos in ("NOUN", "PROPN")):
             return None
-        return subject_of(parse, head, depth + 1)
     return None
 
 
@@ -42,7 +40,9 @@ def own_subject(parse: Parse, verb: int) -> int | None:
         return child
     tokens = parse.tokens
     place = verb - 1
-    while place >= 0 and tokens[place].dep in ("advmod", "aux", "neg") and tokens[place].sentence == tokens[verb].sentence:
+    while (
+        place >= 0 and tokens[place].dep in ("advmod", "aux", "neg") and tokens[place].sentence == tokens[verb].sentence
+    ):
         place -= 1
     if place < 0 or tokens[place].sentence != tokens[verb].sentence:
         return None
@@ -55,11 +55,21 @@ def own_subject(parse: Parse, verb: int) -> int | None:
 def left_edge(parse: Parse, head: int) -> int:
     """Return the first token of the noun phrase, modifiers before the head included."""
     first = head
-    while first > 0 and parse.tokens[first - 1].pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "ADP", "PRON", "SYM"):
+    while first > 0 and parse.tokens[first - 1].pos in (
+        "DET",
+        "ADJ",
+        "NOUN",
+        "PROPN",
+        "NUM",
+        "PART",
+        "ADP",
+        "PRON",
+        "SYM",
+    ):
         before = parse.tokens[first - 1]
         if before.sentence != parse.tokens[head].sentence:
             break
-        if before.pos in ("ADP", "PRON") and before.tag not in ("PRP$", "IN", "WP$") or before.lower in ("that", "as"):
+        if (before.pos in ("ADP", "PRON") and before.tag not in ("PRP$", "IN", "WP$")) or before.lower in ("that", "as"):
             break
         first -= 1
     return first
@@ -82,7 +92,9 @@ def agent_of(parse: Parse, verb: int) -> int | None:
 def is_passive(parse: Parse, verb: int) -> bool:
     """Return whether the verb is a passive participle."""
     return bool(parse.children_by(verb, "nsubjpass", "auxpass")) or (
-        parse.tokens[verb].tag == "VBN" and parse.tokens[verb].dep in ("acl", "relcl") and not parse.children_by(verb, "aux")
+        parse.tokens[verb].tag == "VBN"
+        and parse.tokens[verb].dep in ("acl", "relcl")
+        and not parse.children_by(verb, "aux")
     )
 
 
@@ -92,7 +104,14 @@ def noun_phrase(parse: Parse, head: int) -> Span:
     while waiting:
         for child in parse.children(waiting.pop()):
             if parse.tokens[child].dep in PHRASE_PARTS and child not in inside:
-                if parse.tokens[child].dep == "prep" and parse.tokens[child].lower not in ("of", "for", "from", "at", "in", "to"):
+                if parse.tokens[child].dep == "prep" and parse.tokens[child].lower not in (
+                    "of",
+                    "for",
+                    "from",
+                    "at",
+                    "in",
+                    "to",
+                ):
                     continue
                 inside.add(child)
                 waiting.append(child)

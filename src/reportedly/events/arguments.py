@@ -117,7 +117,7 @@ class ArgumentReader:
             subjects=self._with_conjuncts(self._subjects(head)),
             modifiers=tuple(c for c in children if deps[c] in ("amod", "compound", "poss", "nmod", "det", "advmod")),
             prepositions=tuple(self._prepositions(children)),
-            has_clause=any(dep in ("ccomp", "advcl") for dep in deps.values()),
+            has_clause="ccomp" in deps.values(),
             has_infinitive=any(self._is_infinitive(c) for c in children if deps[c] in _CLAUSE_DEPS),
             is_passive=is_passive,
             light_verb=self._light_verb(head),

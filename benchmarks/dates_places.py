@@ -1,6 +1,6 @@
 """Measure dates and places alone, with the gold events' triggers, types and statuses as given.
 
-    python benchmarks/dates_places.py GOLD_DIR [GOLD_DIR …] [--gum DATES_TSV TEXTS_JSONL] [--geovirus XML [PATCHES]]
+    python benchmarks/dates_places.py GOLD_DIR [GOLD_DIR …] [--gum DATES_TSV DEP_FOLDER] [--geovirus XML [PATCHES]]
 
 Dates: the share of the dated gold events whose date agrees (a shared day, and lengths within a factor of 4). Places:
 the share of the placed ones with the right country. Beside it stand the events that got one where gold has none.
@@ -13,22 +13,23 @@ import csv
 import datetime
 import json
 import math
-import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 from reportedly.dates.date_events import date_event
 from reportedly.dates.expressions import find_time_expressions
 from reportedly.language.parse import Parser
 from reportedly.language.parts import split_parts
 from reportedly.language.quotations import find_quotations
-from reportedly.passages import Article, Parse, Parts, Span, TimeExpression
+from reportedly.passages import Article, Parse, Parts, TimeExpression
 from reportedly.places.gazetteer import Gazetteer
 from reportedly.places.mentions import find_places
 from reportedly.places.phrases import head_of
 from reportedly.places.place_events import place_event
+from reportedly.records import Span
 
 NEAR_KM = 161.0
 _LENGTH_FACTOR = 4
@@ -66,11 +67,13 @@ def measure_gold(folder: Path, parser: Parser, gazetteer: Gazetteer) -> dict[str
             counts[_outcome("date", event.get("date"), time, _date_agrees(time, event.get("date")))] += 1
             country = (event.get("place") or {}).get("country")
             if country or not event.get("place"):
-                counts[_outcome("place", country, place, bool(place) and place is not None and place.country == country)] += 1
-    return dict(sorted(counts.items())) | {
-        f"{what} share": round(counts[f"{what} right"] / max(1, sum(counts[f"{what} {o}"] for o in ("right", "wrong", "missed"))), 3)
-        for what in ("date", "place")
-    }
+                counts[_outcome("place", country, place, place is not None and place.country == country)] += 1
+    return dict(sorted(counts.items())) | {f"{what} share": _share(counts, what) for what in ("date", "place")}
+
+
+def _share(counts: Counter[str], what: str) -> float:
+    told = sum(counts[f"{what} {outcome}"] for outcome in ("right", "wrong", "missed"))
+    return round(counts[f"{what} right"] / max(1, told), 3)
 
 
 def _outcome(what: str, gold: object, coded: object, right: bool) -> str:

@@ -21,4 +21,5 @@ def parse_flat(text: str, verb: str | None = None, tag: str = "VBD") -> Parse:
         if index == root:
             pos, fine, dep = ("VERB", tag, "ROOT") if verb else (pos, fine, "ROOT")
         tokens.append(Token(index, start, end, word, word.lower(), pos, fine, dep, root, 0))
-    return Parse(text, tuple(tokens), (Sentence(0, 0, len(tokens) - 1, root, "body"),), ())
+    sentences = (Sentence(0, 0, len(tokens) - 1, root, "body"),) if tokens else ()
+    return Parse(text, tuple(tokens), sentences, ())

@@ -14,11 +14,15 @@ from reportedly.records import Status
 _CLAUSE_BREAKS = frozenset("ccomp relcl acl csubj pcomp advcl parataxis".split())
 # A participle clause shares the date of the clause that it belongs to ("closed the border, accusing …").
 _SHARED_TAGS = frozenset({"VBG", "VBN"})
+# Verbs that only say how far an act has got: what they govern has their date ("began shelling on Monday").
+_ASPECT_VERBS = frozenset("begin start continue stop cease resume fail try manage help attempt finish keep".split())
 _UNREAL = frozenset("will shall would should may might can could must 'll ’ll wo ca to".split())
 # Types whose acts are mostly words: reported at any time, they take no date from the article's first sentence.
 SPEECH_TYPES = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "AGREE", "SUPPORT"})
 _DAY_LEVEL = 8  # a narrative's date is one of up to so many days
 _RUNNING_SENTENCES = 4  # sentences that a narrative's date is carried on
+_OPENING_WORDS = 3
+_POINTING_BACK = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "this", "that", "these", "those"})
 _FAR = 99
 
 Basis = Literal["text", "publication"]
@@ -46,7 +50,8 @@ def date_event(
     if status in (None, "happened"):
         searches += [_headline_date, _running_date]
     if status == "happened" and event_type is not None:
-        searches += [_paragraph_date] if event_type in SPEECH_TYPES else [_paragraph_date, _date_beside, _first_date]
+        searches.append(_paragraph_date)
+        searches += [] if event_type in SPEECH_TYPES else [_date_beside, _first_date]
     for search in searches:
         for head in heads:
             found = search(head, parse, valued)
@@ -96,9 +101,9 @@ def _syntactic_distance(head: int, top: int, parse: Parse) -> int:
     cost, participle = 0, False
     for node in trigger_path:
         dep, tag = tokens[node].dep, tokens[node].tag
-        if dep == "xcomp" and not participle:
+        if dep == "xcomp" and not participle and tokens[tokens[node].head].lemma not in _ASPECT_VERBS:
             return _FAR
-        if (dep in ("advcl", "acl") and any(tokens[c].lower == "to" for c in parse.children_by(node, "aux"))):
+        if dep in ("advcl", "acl") and any(tokens[c].lower == "to" for c in parse.children_by(node, "aux")):
             return _FAR
         if dep in ("advcl", "parataxis") and tag in _SHARED_TAGS:
             participle = True  # often hung on the wrong verb of its sentence
@@ -135,7 +140,7 @@ def _paragraph_date(head: int, parse: Parse, times: Sequence[TimeExpression]) ->
     sentence = parse.sentence_of(head)
     for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _RUNNING_SENTENCES), -1):
         earlier = parse.sentences[index]
-        if earlier.block != sentence.block or _new_paragraph(parse, earlier, parse.sentences[index + 1]):
+        if earlier.block != sentence.block or _opens_scene(parse, earlier, parse.sentences[index + 1]):
             return None
         found = _main_date(parse, times, earlier)
         if found:
@@ -149,8 +154,12 @@ def _date_beside(head: int, parse: Parse, times: Sequence[TimeExpression]) -> Ti
     return min(beside, key=lambda t: abs(t.span[0] - parse.tokens[head].start), default=None)
 
 
-def _new_paragraph(parse: Parse, one: Sentence, two: Sentence) -> bool:
-    return "\n" in parse.text[parse.tokens[one.last].end : parse.tokens[two.first].start]
+def _opens_scene(parse: Parse, one: Sentence, two: Sentence) -> bool:
+    """Return whether the second sentence begins a paragraph that does not point back ("He …", "In this call, …")."""
+    if "\n" not in parse.text[parse.tokens[one.last].end : parse.tokens[two.first].start]:
+        return False
+    opening = parse.tokens[two.first : min(two.first + _OPENING_WORDS, two.last + 1)]
+    return not any(t.lower in _POINTING_BACK for t in opening)
 
 
 def _is_narrated(head: int, parse: Parse) -> bool:

@@ -4,18 +4,20 @@ The anchor is the day of publication, else the date of the dateline. Without eit
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from reportedly.dates.patterns import PATTERNS
-from reportedly.dates.spans_of_days import Stretch
+from reportedly.dates.patterns import NEEDED, PATTERNS
+from reportedly.dates.spans_of_days import Stretch, add_months
 from reportedly.dates.tense import look_direction, top_of
 from reportedly.dates.values import Scene, joined, open_to, resolve_match, until
-from reportedly.passages import Article, Parse, Parts, Span, TimeExpression
+from reportedly.passages import Article, Parse, Parts, TimeExpression
+from reportedly.records import Span
 
-_LINKS_BEFORE = re.compile(r"\b(since|from|between|by|before|until|till|through)\s+(?:the\s+|at\s+least\s+)?$", re.IGNORECASE)
+_LINKS_BEFORE = re.compile(
+    r"\b(since|from|between|by|before|until|till|through)\s+(?:the\s+|at\s+least\s+)?$", re.IGNORECASE
+)
 _LINK_BETWEEN = re.compile(r"\s*(?:,\s*)?(?:and|to|until|till|through|[-–—])\s+(?:the\s+|on\s+)?", re.IGNORECASE)
 _BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|since|until|till|by|of|from|during|early|late|mid|before|after|between|through|throughout|around|for"
@@ -52,22 +54,24 @@ def find_time_expressions(article: Article, parts: Parts, parse: Parse) -> tuple
     """Return the time expressions in text order, with first and last day where the text and the anchor tell."""
     anchor = anchor_of(article, parts)
     found = tuple(_find(parse))
-    expressions = _join(parse, tuple(_resolve(parse, found, anchor)), found)
+    expressions = _join(parse, _resolve(parse, found, anchor))
     return tuple(_widen(parse, e, anchor) for e in expressions)
 
 
 def _find(parse: Parse) -> Iterator[_Found]:
     """Yield the expressions in text order; where two overlap, the one that begins first, then the longest."""
-    matches = [
-        (match.start(), -match.end(), order, kind, match)
-        for order, (kind, pattern) in enumerate(PATTERNS)
-        for match in pattern.finditer(parse.text)
-    ]
+    matches = []
+    for sentence in parse.sentences:
+        start, stop = parse.span(sentence.first, sentence.last)
+        small = parse.text[start:stop].lower()
+        for order, (kind, pattern) in enumerate(PATTERNS):
+            if any(word in small for word in NEEDED[kind]):
+                matches += [(m.start(), -m.end(), order, kind, m) for m in pattern.finditer(parse.text, start, stop)]
     dated = [(e.first, e.last) for e in parse.entities if e.label == "DATE"]
     end = 0
     for start, _, _, kind, match in sorted(matches, key=lambda m: m[:3]):
         tokens = parse.tokens_in(match.span())
-        if start < end or not tokens or parse.tokens[tokens[0]].sentence != parse.tokens[tokens[-1]].sentence:
+        if start < end or not tokens:
             continue
         found = _Found(kind, match, tokens[0], tokens[-1])
         if _is_date(parse, found, any(a <= found.first <= b for a, b in dated)):
@@ -89,9 +93,7 @@ def _is_date(parse: Parse, found: _Found, in_date_entity: bool) -> bool:
         return in_date_entity or bool(_BEFORE_YEAR.search(before))
     if found.kind == "years":
         return len(found.match["year2"]) == 2 or found.match["year"] < found.match["year2"]
-    if found.kind == "season" and parse.tokens[found.last].pos == "VERB":
-        return False
-    return True
+    return found.kind != "season" or parse.tokens[found.last].pos != "VERB"
 
 
 def _resolve(parse: Parse, found: tuple[_Found, ...], anchor: date | None) -> Iterator[TimeExpression]:
@@ -123,10 +125,11 @@ def _resolve(parse: Parse, found: tuple[_Found, ...], anchor: date | None) -> It
 def _tells_year(parse: Parse, expression: _Found) -> bool:
     """Return whether the narrative moves to the expression's year: not in "the 2014 protests"."""
     top = parse.tokens[top_of(parse, expression.first, expression.last)]
-    return top.dep not in ("nummod", "compound", "amod", "poss") and expression.match.groupdict().get("year") is not None
+    written = expression.match.groupdict().get("year") is not None
+    return written and top.dep not in ("nummod", "compound", "amod", "poss")
 
 
-def _join(parse: Parse, resolved: tuple[TimeExpression, ...], found: tuple[_Found, ...]) -> list[TimeExpression]:
+def _join(parse: Parse, resolved: Iterable[TimeExpression]) -> list[TimeExpression]:
     """Make one expression of "from May to July" and "between Monday and Wednesday"."""
     expressions: list[TimeExpression] = []
     for expression in resolved:
@@ -154,12 +157,9 @@ def _both(one: TimeExpression, two: TimeExpression) -> TimeExpression | None:
     if one.first is None or one.last is None or two.first is None or two.last is None:
         return TimeExpression(span=(one.span[0], two.span[1]), first=None, last=None, relative=True)
     first = one.first
-    if first > two.last and one.relative:  # "from May to July 2021", "between 30 December and 2 January 2020"
-        moved = first.replace(year=two.last.year, day=min(first.day, 28) if first.month == 2 else first.day)
-        first = moved if moved <= two.last else moved.replace(year=two.last.year - 1)
-    elif one.relative and not two.relative:
-        moved = first.replace(year=two.last.year, day=min(first.day, 28) if first.month == 2 else first.day)
-        first = moved if moved <= two.last else moved.replace(year=two.last.year - 1)
+    if one.relative and (first > two.last or not two.relative):  # "from May to July 2021": the year stands once
+        first = add_months(first, 12 * (two.last.year - first.year))
+        first = first if first <= two.last else add_months(first, -12)
     value = joined((first, one.last), (two.first, two.last))
     return value and TimeExpression(
         span=(one.span[0], two.span[1]), first=value[0], last=value[1], relative=one.relative and two.relative
@@ -180,9 +180,3 @@ def _widen(parse: Parse, expression: TimeExpression, anchor: date | None) -> Tim
     if stretch is None:
         return expression
     return TimeExpression(span=expression.span, first=stretch[0], last=stretch[1], relative=True)
-
-
-def expressions_in(times: tuple[TimeExpression, ...], span: Span) -> tuple[TimeExpression, ...]:
-    """Return the expressions that lie in a span of the text; `times` are in text order."""
-    first = bisect_right([t.span[0] for t in times], span[0] - 1)
-    return tuple(t for t in times[first:] if t.span[1] <= span[1])

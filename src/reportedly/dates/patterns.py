@@ -4,6 +4,7 @@ Two words of an expression may be apart by any white space, also a line break. M
 with a capital, so that the modal "may" and the verb "march" are not taken for months.
 """
 
+# ruff: noqa: E501  -- a pattern is easier to read in one line than broken into strings
 import re
 
 MONTHS = {
@@ -71,7 +72,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("days_month", _compile(rf"{_NOT_IN_NUMBER}{_DAY}{_TO}{_DAY2}{_}(?:of{_})?{_MONTH}{_IN_YEAR}(?!\w)")),
     ("month_days", _compile(rf"\b{_MONTH}{_}{_DAY}{_TO}{_DAY2}(?!\d|\w|:)(?:,?{_}{_YEAR}\b)?")),
     ("day_month", _compile(rf"{_NOT_IN_NUMBER}{_OPENING_WEEKDAY}(?:the{_})?{_DAY}(?:{_}of)?[\s-]{{1,2}}{_MONTH}(?:[,-]?\s{{0,3}}{_YEAR}\b)?(?!\w)")),
-    ("month_day", _compile(rf"\b{_OPENING_WEEKDAY}{_MONTH}{_}(?:the{_})?{_DAY}(?![\d:%]|\w|,\d|\.\d)(?:,?{_}{_YEAR}\b)?")),
+    ("month_day", _compile(rf"\b{_OPENING_WEEKDAY}{_MONTH}\.?{_}(?:the{_})?{_DAY}(?![\d:%]|\w|,\d|\.\d)(?:,?{_}{_YEAR}\b)?")),
     ("month_year", _compile(rf"\b(?:(?:the{_})?{_PHASE}(?:[\s-]|{_}of{_}|{_}in{_}))?{_MONTH},?{_}(?:of{_})?{_YEAR}\b")),
     ("month", _compile(rf"\b(?:(?:the{_})?{_PHASE}(?:[\s-]|{_}of{_}|{_}in{_}))?(?:(?P<which>last|past|this|next|coming){_})?{_MONTH}(?:{_}(?P<when>last|this|next){_}year)?(?!\w)")),
     ("years", _compile(rf"{_NOT_IN_NUMBER}{_YEAR}\s?[-–—/]\s?(?P<year2>\d{{4}}|\d\d)(?![\d-]){_NOT_UNIT}")),
@@ -91,6 +92,25 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("end_of_unit", _compile(rf"\b(?:the{_})?(?P<phase>end|beginning|start|middle|close){_}of{_}the{_}(?P<unit>week|month|year)\b", caseless=True)),
     ("weekend", _compile(rf"\bthe{_}weekend\b", caseless=True)),
     ("ago", _compile(rf"\b(?:(?:about|around|some|nearly|almost|just|only|over|more{_}than){_})?(?:{_COUNT}|{_VAGUE}){_}{_UNIT}s?{_}(?P<way>ago|earlier|before(?=\s*[,.;]|{_}(?:in|at|on|and|when)\b)|later|from{_}now|previously)\b", caseless=True)),
-    ("stretch", _compile(rf"\b(?:the{_}|these{_})?(?P<which>last|past|previous|next|coming|following|recent){_}(?:(?:{_COUNT}|{_VAGUE}){_})?{_UNIT}s\b", caseless=True)),
+    ("stretch", _compile(rf"\b(?:the{_}|these{_})?(?P<which>last|past|previous|next|coming|following|recent){_}(?:(?:{_COUNT}|{_VAGUE}){_})?{_UNIT}s\b(?!{_}of\b)", caseless=True)),
     ("feast", _compile(rf"\b(?:(?P<which>last|this|next){_})?(?P<feast>Christmas(?:{_}(?:Eve|Day))?|Boxing{_}Day|New{_}Year(?:[’']s{_}(?:Eve|Day))?(?!\s?[’']s)|May{_}Day|Nowruz|Good{_}Friday|Easter(?:{_}(?:Sunday|Monday))?|Palm{_}Sunday|Ash{_}Wednesday|Pentecost|Ramadan|Eid{_}?al[- ](?:Fitr|Adha)|Ashura)\b(?:{_}(?:of{_})?{_YEAR}\b)?")),
 )  # fmt: skip
+
+_DIGITS = tuple("0123456789")
+_MONTH_STARTS = tuple(sorted({name[:3] for name in MONTHS}))
+_SEASON_WORDS = ("spring", "summer", "autumn", "fall", "winter")
+# A sentence is searched for a kind only if it has one of these in it, in small letters: most have none.
+NEEDED: dict[str, tuple[str, ...]] = {
+    "iso": _DIGITS, "numeric": _DIGITS, "years": _DIGITS, "year": _DIGITS,
+    "days_month": _MONTH_STARTS, "month_days": _MONTH_STARTS, "day_month": _MONTH_STARTS, "month_day": _MONTH_STARTS,
+    "month_year": _MONTH_STARTS, "month": _MONTH_STARTS,
+    "decade": ("0s", "0 ", "0’", "0'"), "century": ("century",), "season": _SEASON_WORDS, "quarter": ("quarter",),
+    "week_weekday": ("week",), "weekday": tuple(WEEKDAYS),
+    "relative_day": ("today", "tonight", "tomorrow", "yesterday", "last", "this", "after"),
+    "same_day": ("same", "that"), "next_day": ("day", "night", "morning", "evening"),
+    "this_unit": ("week", "month", "year", "fortnight", "decade", "century"), "end_of_unit": ("week", "month", "year"),
+    "weekend": ("weekend",), "ago": ("ago", "earlier", "before", "later", "from", "previously"),
+    "stretch": ("last", "past", "previous", "next", "coming", "following", "recent"),
+    "feast": ("christmas", "boxing", "year", "may", "nowruz", "friday", "easter", "sunday", "wednesday", "pentecost",
+              "ramadan", "eid", "ashura"),
+}  # fmt: skip

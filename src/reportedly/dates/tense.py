@@ -61,7 +61,7 @@ def top_of(parse: Parse, first: int, last: int) -> int:
     return first
 
 
-def _verb_direction(parse: Parse, verb: int, preposition: str) -> Direction | None:
+def _verb_direction(parse: Parse, verb: int, preposition: str) -> Direction | None:  # noqa: PLR0911 -- a rule each
     """Return the direction of a verb, or None where its head has to tell."""
     token = parse.tokens[verb]
     helpers = [parse.tokens[c] for c in parse.children_by(verb, "aux", "auxpass")]

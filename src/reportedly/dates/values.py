@@ -12,7 +12,17 @@ from datetime import date
 from reportedly.dates.feasts import feast_days
 from reportedly.dates.patterns import MONTHS, NUMBERS, ORDINALS, VAGUE, WEEKDAYS
 from reportedly.dates.spans_of_days import (
-    Phase, Stretch, add_days, add_months, make_day, month_of, part_of, quarter_of, season_of, week_of, year_of,
+    Phase,
+    Stretch,
+    add_days,
+    add_months,
+    make_day,
+    month_of,
+    part_of,
+    quarter_of,
+    season_of,
+    week_of,
+    year_of,
     years_from,
 )  # fmt: skip
 from reportedly.dates.tense import Direction
@@ -222,7 +232,7 @@ def _next_day(match: Match, scene: Scene) -> Stretch | None:
     return _one_day(add_days(scene.running, 1 if name.startswith(("the next", "the following")) else -1))
 
 
-def _unit_around(day: date, unit: str, offset: int) -> Stretch | None:
+def _unit_around(day: date, unit: str, offset: int) -> Stretch | None:  # noqa: PLR0911 -- a unit each
     """Return the calendar week, month, year … that lies `offset` units from the one of the day."""
     if unit == "weekend":
         monday = week_of(add_days(day, 7 * offset))[0]
@@ -318,6 +328,8 @@ def _stretch(match: Match, scene: Scene) -> Stretch | None:
     anchor, which, unit = scene.anchor, _group(match, "which"), _group(match, "unit")
     if anchor is None:
         return None
+    if unit in ("hour", "minute"):
+        return _one_day(scene.running)
     counted = match["count"] or match["vague"]
     most = _counts(match)[1] if counted else VAGUE["recent"][1]
     if which in _AHEAD:

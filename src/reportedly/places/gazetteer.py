@@ -121,7 +121,7 @@ class Gazetteer:
             geonameid=int(fields[0]),
             population=int(fields[6]) * 100,
             region=fields[3] or None,
-            capital=bool(country) and country is not None and country.capital == fields[1],
+            capital=country is not None and country.capital == fields[1],
         )
 
 

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from reportedly.passages import Parse, PlaceMention
 from reportedly.places.gazetteer import Gazetteer, KnownPlace
-from reportedly.places.phrases import PLACE_NOUNS, WHERE, head_of, is_locative
+from reportedly.places.phrases import PLACE_NOUNS, WHERE, is_locative
+from reportedly.records import PlacePrecision
 
 _LABELS = ("GPE", "LOC", "FAC")
 _LONGEST_NAME = 5  # tokens of a name that is looked up without an entity
-_PRECISION = {"country": "country", "region": "province", "city": "city", "point": "point"}
+_PRECISION: dict[str, PlacePrecision] = {"country": "country", "region": "province", "city": "city", "point": "point"}
 # Weights of the choice between places of one name, in powers of ten of population.
 _HINTED = 12.0  # the text names the country or state right after
 _IN_CONTEXT = 4.0  # the article speaks of the country; scaled by how prominent it is in it
@@ -24,6 +25,7 @@ _IS_COUNTRY, _IS_REGION, _IS_CAPITAL = 9.0, 4.5, 1.0
 _STRANGER_POPULATION = 150_000  # a smaller place in a country that the article never names is a namesake
 _STRANGER_PROMINENCE = 0.3
 _RIVAL_VOTE = 0.25  # what each country with a place of an ambiguous name gets as evidence
+_LONE_POPULATION = 100_000  # a smaller one is no evidence: its name may be another place's that is not listed
 _SURE_POPULATION = 300_000  # a city this large with no rival counts as evidence for its country
 
 
@@ -104,14 +106,16 @@ def _countries_spoken_of(
     for places in known:
         if places and places[0].country and _is_sure(places):
             context[places[0].country] += 1.0
-    for candidates in {_written(parse, name): places for name, places in zip(names, known, strict=True)}.values():
-        for country in {p.country for p in candidates if p.country}:
+    ambiguous = {_written(parse, name): places for name, places in zip(names, known, strict=True)}
+    for places in ambiguous.values():
+        countries = {p.country for p in places if p.country}
+        for country in countries if len(countries) > 1 else ():
             context[country] += _RIVAL_VOTE
     for entity in parse.entities:
         if entity.label == "NORP":
-            country = gazetteer.country_of_people(parse.words(entity.first, entity.last))
-            if country:
-                context[country] += 1.0
+            people = gazetteer.country_of_people(parse.words(entity.first, entity.last))
+            if people:
+                context[people] += 1.0
     return context
 
 
@@ -121,7 +125,9 @@ def _is_sure(places: tuple[KnownPlace, ...]) -> bool:
     if first.kind != "city":
         return len({p.country for p in places if p.kind != "city"}) == 1
     rival = max((p.population for p in places if p.country != first.country), default=0)
-    return len(countries) == 1 or (first.population >= _SURE_POPULATION and first.population > 10 * rival)
+    if len(countries) == 1:
+        return first.population >= _LONE_POPULATION
+    return first.population >= _SURE_POPULATION and first.population > 10 * rival
 
 
 def _resolve(
@@ -158,16 +164,20 @@ def _resolve(
 
 def _hint(parse: Parse, names: list[_Name], known: list[tuple[KnownPlace, ...]], index: int) -> KnownPlace | None:
     """Return the country or region that the text gives right after the name: "Paris, Texas", "Mosul in Iraq"."""
-    if index + 1 == len(names):
+    if index + 1 == len(names) or (known[index] and known[index][0].kind == "country"):
         return None
     name, follower = names[index], names[index + 1]
     between = [parse.tokens[i].lower for i in range(name.last + 1, follower.first)]
-    if between not in ([","], ["("], ["in"], [",", "in"], ["in", "the"], ["/"]):
-        if len(between) > 4 or not between or between[0] not in ("in", ",") or "and" in between:
-            return None
-        if between[-1] not in ("in", "northern", "southern", "eastern", "western", "central"):
-            return None
+    if between not in ([","], ["("], ["in"], [",", "in"], ["in", "the"], ["/"]) and not _leads_to_country(between):
+        return None
     return next((p for p in known[index + 1] if p.kind in ("country", "region")), None)
+
+
+def _leads_to_country(words: list[str]) -> bool:
+    """Return whether the words between two names say that the second holds the first: ", a town in northern …"."""
+    if not words or len(words) > 4 or words[0] not in ("in", ",") or "and" in words:
+        return False
+    return words[-1] in ("in", "northern", "southern", "eastern", "western", "central")
 
 
 def _likelihood(place: KnownPlace, hint: KnownPlace | None, context: dict[str, float]) -> float:
@@ -175,11 +185,10 @@ def _likelihood(place: KnownPlace, hint: KnownPlace | None, context: dict[str, f
     score = math.log10(place.population + 100)
     score += {"country": _IS_COUNTRY, "region": _IS_REGION, "water": _IS_REGION, "point": _IS_REGION}.get(place.kind, 0)
     score += _IS_CAPITAL if place.capital else 0
-    if place.country:
-        score += _IN_CONTEXT * _prominence(place.country, context)
-        if hint and hint is not place and hint.country == place.country:
-            near = hint.kind == "region" and math.dist((place.lat, place.lon), (hint.lat, hint.lon))
-            score += _HINTED - (min(near, 20.0) / 4 if near else 0)
+    score += _IN_CONTEXT * (_prominence(place.country, context) if place.country else 1.0)
+    if place.country and hint and hint is not place and hint.country == place.country:
+        near = hint.kind == "region" and math.dist((place.lat, place.lon), (hint.lat, hint.lon))
+        score += _HINTED - (min(near, 20.0) / 4 if near else 0)
     return score
 
 
@@ -207,24 +216,22 @@ def _context_country(
     """Return the country of a place that the gazetteer lacks: the hint's, its sentence's, else the article's."""
     if hint:
         return hint.country
-    within = _place_within(parse, gazetteer, names[index], context)
+    within = _place_within(parse, gazetteer, names[index])
     if within:
         return within.country
     sentence = parse.tokens[names[index].first].sentence
     nearby = [
         (abs(other.first - names[index].first), places[0].country)
         for other, places in zip(names, known, strict=True)
-        if places and places[0].country and parse.tokens[other.first].sentence == sentence
-        and is_locative(parse, other.first, other.last)
+        if places and places[0].country and _is_sure(places) and other is not names[index]
+        and parse.tokens[other.first].sentence == sentence and is_locative(parse, other.first, other.last)
     ]  # fmt: skip
     if nearby:
         return min(nearby)[1]
     return max(context, key=lambda country: context[country], default=None)
 
 
-def _place_within(
-    parse: Parse, gazetteer: Gazetteer, name: _Name, context: dict[str, float]
-) -> KnownPlace | None:
+def _place_within(parse: Parse, gazetteer: Gazetteer, name: _Name) -> KnownPlace | None:
     """Return the place whose name begins or ends a longer one: Seoul in "Seoul City Hall"."""
     inner = [(name.first, last) for last in range(name.last - 1, name.first - 1, -1)]
     inner += [(first, name.last) for first in range(name.first + 1, name.last + 1)]
@@ -234,7 +241,3 @@ def _place_within(
                 return place
     return None
 
-
-def syntactic_head(parse: Parse, place: PlaceMention) -> int:
-    """Return the token by which the place's name hangs in its sentence."""
-    return head_of(parse, place.first, place.last)

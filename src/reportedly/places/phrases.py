@@ -20,40 +20,50 @@ PLACE_NOUNS = frozenset(
     "stadium square market hospital university school mosque church base station bridge road highway prison embassy "
     "consulate checkpoint building headquarters hall".split()
 )
+_REACHING = frozenset({"visit", "leave", "enter", "reach", "cross", "flee"})
 _CLIMB = 6
 
 
 def is_locative(parse: Parse, first: int, last: int) -> bool:
     """Return whether the name in these tokens says where ("in Moscow", "the town of Gaya"), not who."""
     tokens = parse.tokens
-    if first and tokens[first - 1].lower in WHERE:
-        return True
-    if first > 1 and tokens[first - 1].pos in ("DET", "ADJ") and tokens[first - 2].lower in WHERE:
+    before = first - 1 if first and tokens[first - 1].lower in WHERE else first - 2
+    if before >= 0 and tokens[before].lower in WHERE and all(
+        tokens[i].pos in ("DET", "ADJ") for i in range(before + 1, first)
+    ):
         return True
     current = head_of(parse, first, last)
     for _ in range(_CLIMB):
-        token, head = tokens[current], tokens[tokens[current].head]
-        if token.dep == "pobj":
-            if head.lower in WHERE:
-                return True
-            if head.lower in _WAYS:
-                return tokens[head.head].lemma in _MOTION
-            if head.lower != "of" or tokens[head.head].lemma not in PLACE_NOUNS:
-                return False
-            current = head.head
-        elif token.dep in ("appos", "conj"):
-            current = head.index
-        elif token.dep in ("compound", "poss", "nmod") and (token.dep == "compound" or head.lemma in PLACE_NOUNS):
-            current = head.index
-        elif token.dep == "dobj":
-            return head.lemma in ("visit", "leave", "enter", "reach", "cross", "flee")
-        elif token.dep in ("npadvmod", "advmod"):
-            return True
-        else:
-            return False
-        if current == token.index:
-            return False
+        if tokens[current].dep == "pobj" and tokens[tokens[current].head].lower != "of":
+            return _says_where(parse, tokens[current].head)
+        upper = _next_up(parse, current)
+        if upper is None or upper == current:
+            return _stands_for_where(parse, current)
+        current = upper
     return False
+
+
+def _says_where(parse: Parse, preposition: int) -> bool:
+    """Return whether the preposition is one of place, or of the way that a movement takes."""
+    token = parse.tokens[preposition]
+    return token.lower in WHERE or (token.lower in _WAYS and parse.tokens[token.head].lemma in _MOTION)
+
+
+def _stands_for_where(parse: Parse, index: int) -> bool:
+    """Return whether a name without a preposition says where: "visited Mosul"."""
+    token = parse.tokens[index]
+    reached = token.dep == "dobj" and parse.tokens[token.head].lemma in _REACHING
+    return reached or token.dep in ("npadvmod", "advmod")
+
+
+def _next_up(parse: Parse, index: int) -> int | None:
+    """Return the noun whose phrase the name is part of: "the town of Gaya", "Mosul's outskirts", "Kayes and Ségou"."""
+    token = parse.tokens[index]
+    head = parse.tokens[token.head]
+    if token.dep == "pobj":
+        return head.head if parse.tokens[head.head].lemma in PLACE_NOUNS else None
+    part = token.dep in ("appos", "conj", "compound")
+    return head.index if part or (token.dep in ("poss", "nmod") and head.lemma in PLACE_NOUNS) else None
 
 
 def head_of(parse: Parse, first: int, last: int) -> int:

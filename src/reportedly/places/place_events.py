@@ -43,7 +43,7 @@ def place_event(
                 partial(_attached, parse=parse, places=everywhere),
             ]
         if status == "happened":
-            searches += [partial(_opening, parse=parse, places=where), partial(_opening, parse=parse, places=everywhere)]
+            searches += [partial(_opening, parse=parse, places=p) for p in (where, everywhere)]
     for search in searches:
         for head in heads:
             found = search(head)

@@ -5,24 +5,42 @@ a mark that is never closed costs its own quotation alone: it ends with its sent
 else with its paragraph. A paragraph that begins with an opening mark after one that was left open continues it.
 """
 
-from dataclasses import dataclass, field
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from reportedly.passages import Parts, Quotation
 from reportedly.records import Span
 
-CLOSERS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "「": "」", "『": "』", '"': '"', "``": "''", "‘": "’", "‚": "‘’", "'": "'"}
+CLOSERS: Mapping[str, frozenset[str]] = {
+    "“": frozenset("”"),
+    "„": frozenset("“”"),
+    "«": frozenset("»"),
+    "‹": frozenset("›"),
+    "「": frozenset("」"),
+    "『": frozenset("』"),
+    '"': frozenset({'"', "''"}),
+    "``": frozenset({"''"}),
+    "‘": frozenset("’"),
+    "‚": frozenset("‘’"),
+    "'": frozenset("'"),
+}
+MARKS = re.compile("``|''|[“”„«»‹›「」『』\"‘’‚']")
+DEEPEST = 8  # quotations open at once; what lies deeper is a stray mark, and the search for an opener stays short
 SINGLE = "‘‚'"
 OPENING_NEIGHBOURS = " \t\n\r\u00a0\u2009\u202f([{<—–-/:\u200e\u200f\ufeff"
 CLOSING_NEIGHBOURS = " \t\n\r\u00a0\u2009\u202f)]}>.,;:!?—–-/…\u200e\u200f\u200b"
 SENTENCE_ENDS = ".!?…"
+NEARBY = 60  # characters in which a single mark after an s is taken for the end of the quotation
 LONGEST_SINGLE = 600  # characters; a longer pair of single marks is two apostrophes
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class _Open:
+    """A mark that was opened and not yet closed."""
+
     mark: str
     start: int
-    children: list[int] = field(default_factory=list)
 
 
 def find_quotations(text: str, parts: Parts) -> tuple[Quotation, ...]:
@@ -72,24 +90,26 @@ def _pair_marks(text: str, start: int, end: int) -> list[tuple[Span, Span, str, 
         if content:
             pairs.append(((opened.start, mark_end), content, opened.mark, balanced))
 
-    position = start
-    while position < end:
-        mark = text[position : position + 2] if text[position : position + 2] in ("``", "''") else text[position]
-        width = len(mark)
+    for match in MARKS.finditer(text, start, end):
+        mark, position = match.group(), match.start()
         opener = next((i for i in range(len(stack) - 1, -1, -1) if mark in CLOSERS[stack[i].mark]), None)
         if opener is not None and _may_close(text, position, end, mark, stack[opener]):
             for orphan in stack[opener + 1 :]:
                 if orphan.mark not in SINGLE:
                     close(orphan, position, position, False)
-            close(stack[opener], position, position + width, True)
+            close(stack[opener], position, match.end(), True)
             del stack[opener:]
         elif mark in CLOSERS and _may_open(text, position, start, end, mark):
             if stack and stack[-1].mark == mark and mark not in SINGLE:
                 stray = stack.pop()
-                stop = _last_sentence_end(text, stray.start + 1, position)
+                stop = _first_sentence_end(text, stray.start + 1, position)
                 close(stray, stop, stop, False)
+            elif len(stack) == DEEPEST:
+                stray = stack.pop(0)
+                if stray.mark not in SINGLE:
+                    stop = _first_sentence_end(text, stray.start + 1, position)
+                    close(stray, stop, stop, False)
             stack.append(_Open(mark, position))
-        position += width
     for orphan in stack:
         if orphan.mark not in SINGLE:
             close(orphan, end, end, False)
@@ -108,44 +128,55 @@ def _may_open(text: str, position: int, start: int, end: int, mark: str) -> bool
         return False
     if mark not in SINGLE:
         return True
-    # A single mark must be closed by one of its kind before long, and is no elision ('90s, 'em, ’twas).
-    if after.isdigit():
-        return False
-    limit = min(end, position + LONGEST_SINGLE)
-    return any(
-        text[i] in CLOSERS[mark] and _ends_word(text, i, end) and text[i - 1].lower() != "s" or
-        text[i] in CLOSERS[mark] and _ends_word(text, i, end) and text[i - 1] in ".,!?"
-        for i in range(position + 2, limit)
-    ) or any(text[i] in CLOSERS[mark] and _ends_word(text, i, end) for i in range(position + 2, min(limit, position + 60)))
+    return not after.isdigit() and _closes_before_long(text, position, end, mark)
+
+
+def _closes_before_long(text: str, position: int, end: int, mark: str) -> bool:
+    """Whether a single mark has its counterpart ahead, and is no elision ('90s, 'em) or possessive.
+
+    A counterpart after an s may be a possessive ("the rebels’ leader"): it counts only nearby.
+    """
+    for i in range(position + 2, min(end, position + LONGEST_SINGLE)):
+        closes = text[i] in CLOSERS[mark] and _ends_word(text, i, end)
+        if closes and (text[i - 1].lower() != "s" or i < position + NEARBY):
+            return True
+    return False
 
 
 def _may_close(text: str, position: int, end: int, mark: str, opened: _Open) -> bool:
     """Whether the mark at the position closes the quotation that was opened."""
     if position == opened.start + len(opened.mark):
-        return False
+        return mark not in "\"'"  # “” is an empty quotation; a straight mark twice is a slip for one
     before = text[position - 1]
+    after = text[position + 1] if position + 1 < end else " "
+    if mark in "“‘" and before in OPENING_NEIGHBOURS and not after.isspace():
+        return False  # „Wir bleiben“ ends with it, but here it opens
     if mark in "’'" and opened.mark in SINGLE:
-        # A plural possessive ("the rebels’ leader") closes nothing when a better end follows.
-        if not _ends_word(text, position, end):
-            return False
-        follows = text[position + 1] if position + 1 < end else "\n"
-        if before.lower() == "s" and follows == " " and position + 2 < end and text[position + 2].islower():
-            rest = text[position + 1 : min(end, position + LONGEST_SINGLE)]
-            return not any(rest[i] in "’'" and rest[i - 1] in ".,!?" for i in range(1, len(rest)))
-        return True
+        return _ends_single(text, position, end)
     if mark == '"':
-        after = text[position + 1] if position + 1 < end else " "
         opens_better = before in OPENING_NEIGHBOURS and not after.isspace() and after not in CLOSING_NEIGHBOURS
         return not opens_better
     return True
 
 
+def _ends_single(text: str, position: int, end: int) -> bool:
+    """Whether a single mark ends a quotation: a plural possessive does not where a better end follows."""
+    if not _ends_word(text, position, end):
+        return False
+    plural = text[position - 1].lower() == "s" and text[position + 1 : position + 2] == " "
+    if plural and text[position + 2 : min(position + 3, end)].islower():
+        rest = text[position + 1 : min(end, position + LONGEST_SINGLE)]
+        return not any(rest[i] in "’'" and rest[i - 1] in ".,!?" for i in range(1, len(rest)))
+    return True
+
+
 def _ends_word(text: str, position: int, end: int) -> bool:
+    """Whether no letter follows the mark."""
     after = text[position + 1] if position + 1 < end else " "
     return after in CLOSING_NEIGHBOURS or after in "”\"»›"
 
 
-def _last_sentence_end(text: str, start: int, end: int) -> int:
+def _first_sentence_end(text: str, start: int, end: int) -> int:
     """Return where the first sentence from start ends: there an unclosed quotation is cut."""
     for i in range(start, end - 1):
         if text[i] in SENTENCE_ENDS and text[i + 1].isspace():
@@ -154,6 +185,7 @@ def _last_sentence_end(text: str, start: int, end: int) -> int:
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:
+    """Return the span without white space at its ends, or None if nothing is left."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

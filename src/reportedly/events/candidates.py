@@ -95,7 +95,7 @@ def choose(matches: list[Match]) -> Match | None:
 
 
 def _rank(match: Match) -> tuple[int, int, float]:
-    """Return what decides between entries that all hold: more words, then more conditions, then score."""
+    """Return what decides between entries that all hold: more words, then that there is no event, then score."""
     return len(match.entry.rest), int(match.entry.type == NO_EVENT), match.score
 
 

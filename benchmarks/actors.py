@@ -20,8 +20,8 @@ from reportedly.actors.resolve import resolve_actors
 from reportedly.language.mentions import find_mentions, head_of
 from reportedly.passages import Cast, CastMember, Parse
 
-PRONOUNS = frozenset("he she it they him her them his its their who which".split())
-FIRST_PERSON = frozenset("i we me us our my".split())
+PRONOUNS = frozenset(("he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "who", "which"))
+FIRST_PERSON = frozenset(("i", "we", "me", "us", "our", "my"))
 
 Compare = Callable[[dict[str, Any], dict[str, Any]], bool]
 

@@ -34,11 +34,13 @@ COW_TO_ISO = {  # Correlates of War abbreviations that are no ISO code of the sa
     "BUI": "BDI", "CAO": "CMR", "CEN": "CAF", "CHA": "TCD", "CON": "COG", "DRC": "COD", "GAM": "GMB", "GUI": "GIN",
     "BHM": "BHS", "BFO": "BFA", "GRN": "GRD", "THI": "THA", "MSI": "MHL", "NAU": "NRU", "VAN": "VUT", "SOL": "SLB",
     "SLU": "LCA", "CAP": "CPV", "MAD": "MDV", "ETM": "TLS", "EQG": "GNQ", "SEY": "SYC", "BAR": "BRB", "FIJ": "FJI",
-    "SWA": "SWZ", "CDI": "CIV", "MAA": "MRT", "SIE": "SLE", "TOG": "TGO", "TAZ": "TZA", "SSD": "SSD", "MAG": "MDG", "MAS": "MUS",
+    "SWA": "SWZ", "CDI": "CIV", "MAA": "MRT", "SIE": "SLE", "TOG": "TGO", "TAZ": "TZA", "SSD": "SSD", "MAG": "MDG",
+    "MAS": "MUS",
 }  # fmt: skip
 
 
 def main() -> None:
+    """Write both files."""
     sources = Path(sys.argv[1])
     terms = reign_terms(sources) + listed_terms(sources)
     write("leaders.tsv", "Leaders of states with their terms.", "country office name first last wikidata", terms)
@@ -121,6 +123,7 @@ NEWS_WORDS = re.compile(r"\b(News|Agency|Press|Television|TV|Radio|Broadcasting|
 
 
 def country_code(name: str) -> str | None:
+    """Return the code of a country by its English name, or None."""
     try:
         return str(pycountry.countries.lookup(name.strip()).alpha_3)
     except LookupError:

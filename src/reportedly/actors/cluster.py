@@ -7,27 +7,34 @@ from collections import Counter
 
 from reportedly.actors.draft import Draft, Scene
 from reportedly.actors.knowledge import KnownName
-from reportedly.actors.names import is_acronym_of, name_words, plain, same_person, same_word
+from reportedly.actors.names import PARTICLES, is_acronym_of, name_words, plain, same_person, same_word
 from reportedly.passages import Mention
 from reportedly.records import ActorKind
 
-HONORIFICS = frozenset("mister lady doctor professor sheikh".split())
-PLACE_PREPOSITIONS = frozenset(
-    "in at near outside inside around across through throughout over into onto to from toward towards along off".split()
-)
-MOVING = frozenset(
-    "go come travel fly arrive return head move visit leave flee walk drive march sail road trip flight journey way "
-    "bring carry take send bus train plane visit tour escape deport transfer evacuate ship close".split()
+HONORIFICS = frozenset(("mister", "lady", "doctor", "professor", "sheikh"))
+PLACE_PREPOSITIONS = frozenset((
+    "in", "at", "near", "outside", "inside", "around", "across", "through", "throughout", "over", "into", "onto",
+    "to", "from", "toward", "towards", "along", "off"
+))  # fmt: skip
+MOVING = frozenset((
+    "go", "come", "travel", "fly", "arrive", "return", "head", "move", "visit", "leave", "flee", "walk", "drive",
+    "march", "sail", "road", "trip", "flight", "journey", "way", "bring", "carry", "take", "send", "bus", "train",
+    "plane", "tour", "escape", "deport", "transfer", "evacuate", "ship", "close"
+))  # fmt: skip
+OUTLET_WORDS = frozenset(
+    ("times", "post", "news", "daily", "herald", "tribune", "gazette", "telegraph", "courier", "tv", "radio", "fm")
 )
 STATIONS = ("tv", "radio", "television", "fm")
-BODY_WORDS = frozenset(
-    "tv radio television fm courier herald tribune gazette "
-    "ministry department agency organization organisation university party army police council committee commission "
-    "group association union court corps company bank hospital school institute foundation church front movement "
-    "parliament assembly congress senate office authority bureau federation league club times post news press "
-    "flight airlines airways airport street road river bridge square palace hotel station tower act plan prize cup "
-    "daily news network inc ltd corp force forces brigade brigades society centre center service administration".split()
-)
+BODY_WORDS = frozenset((
+    "tv", "radio", "television", "fm", "courier", "herald", "tribune", "gazette", "ministry", "department",
+    "agency", "organization", "organisation", "university", "party", "army", "police", "council", "committee",
+    "commission", "group", "association", "union", "court", "corps", "company", "bank", "hospital", "school",
+    "institute", "foundation", "church", "front", "movement", "parliament", "assembly", "congress", "senate",
+    "office", "authority", "bureau", "federation", "league", "club", "times", "post", "news", "press", "flight",
+    "airlines", "airways", "airport", "street", "road", "river", "bridge", "square", "palace", "hotel", "station",
+    "tower", "act", "plan", "prize", "cup", "daily", "network", "inc", "ltd", "corp", "force", "forces", "brigade",
+    "brigades", "society", "centre", "center", "service", "administration"
+))  # fmt: skip
 
 
 def resolve_names(scene: Scene) -> None:
@@ -66,7 +73,7 @@ def name_tokens(scene: Scene, mention: Mention) -> tuple[int, int]:
 
 def _before_name(scene: Scene, token: int) -> bool:
     word = scene.parse.tokens[token]
-    lower_first = word.text[:1].islower() and word.lower not in ("al", "el", "bin", "ibn", "de", "van", "von", "da", "di")
+    lower_first = word.text[:1].islower() and word.lower not in PARTICLES
     known = scene.knowledge.name(word.text)
     nationality = known is not None and known.kind == "adjective"
     return lower_first or nationality or word.pos in ("DET", "PUNCT", "PART") or bool(scene.knowledge.title(word.text))
@@ -161,7 +168,7 @@ def _is_person(scene: Scene, mention: Mention, words: tuple[str, ...], surnames:
         place = at.dep == "pobj" and scene.parse.tokens[at.head].lower in ("in", "at", "near")
         body = words[-1] in BODY_WORDS
         seen = any(same_word(words[-1], s) for s in surnames)
-        return not body and words[0] not in STATIONS and (not place or seen and len(words) == 1)
+        return not body and words[0] not in STATIONS and (not place or (seen and len(words) == 1))
     if any(same_word(words[-1], s) for s in surnames) and len(words) == 1:
         return True
     first = name_tokens(scene, mention)[0]
@@ -189,9 +196,9 @@ def _find_body(name: str, words: tuple[str, ...], pool: list[Draft]) -> Draft | 
         longer, shorter = (draft.words, words) if len(draft.words) >= len(words) else (words, draft.words)
         if draft.kind in ("place",) or not shorter or len(longer) - len(shorter) > 3:
             continue
-        if len(longer) > len(shorter) and (longer[-len(shorter) :] == shorter or longer[: len(shorter)] == shorter):
-            if len(shorter) > 1 or shorter[0] not in BODY_WORDS:
-                return draft
+        partly = len(longer) > len(shorter) and shorter in (longer[-len(shorter) :], longer[: len(shorter)])
+        if partly and (len(shorter) > 1 or shorter[0] not in BODY_WORDS):
+            return draft
         if len(longer) == len(shorter) > 1 and all(same_word(a, b) for a, b in zip(longer, shorter, strict=True)):
             return draft
     return None
@@ -206,7 +213,7 @@ def _kind_of(scene: Scene, mention: Mention, words: tuple[str, ...]) -> ActorKin
         return "place"
     if mention.label == "NORP":
         return "group"
-    if words[-1] in ("times", "post", "news", "daily", "herald", "tribune", "gazette", "telegraph", "courier", *STATIONS):
+    if words[-1] in OUTLET_WORDS:
         return "outlet"
     return "organisation"
 
@@ -246,7 +253,7 @@ def _read_titles(scene: Scene, mention: Mention, draft: Draft) -> None:
     role = [t for t in role if (found := scene.knowledge.title(t.text)) is None or found.role not in HONORIFICS]
     if role and any(scene.knowledge.agent(t.lemma) for t in role):
         draft.roles.append(" ".join(t.text for t in role))
-    draft.country = draft.country or scene.country_in(mention.first, first - 1) or _country_before(scene, mention, first)
+    draft.country = draft.country or _country_before(scene, mention, first)
     if draft.gender is None and last > first:
         draft.gender = scene.knowledge.gender(scene.parse.tokens[first].text)
 

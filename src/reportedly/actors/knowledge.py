@@ -18,9 +18,10 @@ from reportedly.records import ActorKind
 
 FormKind = Literal["name", "adjective", "people", "government", "loaded"]
 Gender = Literal["male", "female"]
-SECTORS = frozenset(
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC IGO".split()
-)
+SECTORS = frozenset((
+    "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU",
+    "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC", "IGO"
+))  # fmt: skip
 LONGEST_NAME = 9  # tokens: the longest name in the files has eight words
 
 
@@ -98,9 +99,7 @@ class ActorKnowledge:
             agents=_load_agents(folder / "agents.tsv"),
             things=frozenset(noun for _, (_, nouns) in _rows(folder / "things.tsv", 2) for noun in nouns.split()),
             titles=_load_titles(folder / "titles.tsv"),
-            kinds={
-                noun: frozenset(kinds.split()) for _, (noun, kinds) in _rows(folder / "kinds.tsv", 2)
-            },
+            kinds={noun: frozenset(kinds.split()) for _, (noun, kinds) in _rows(folder / "kinds.tsv", 2)},
             genders=_load_genders(folder / "first_names.tsv"),
             terms=_load_terms(folder / "offices.tsv", folder / "leaders.tsv"),
         )
@@ -226,8 +225,8 @@ def _known_names(folder: Traversable) -> Iterator[KnownName]:
             ("people", [*_split(people), *(p for p in plurals if p)]),
             ("government", _split(government)), ("loaded", _split(loaded)),
         ]  # fmt: skip
-        for kind, written in forms:
-            yield from (KnownName(form, kind, state) for form in written)
+        for form_kind, written in forms:
+            yield from (KnownName(form, form_kind, state) for form in written)
     for where, (name, names, kind, country, sector) in _rows(folder / "organisations.tsv", 5):
         body = KnownActor(name, _kind(where, kind), _country(where, country), _sector(where, sector))
         yield from (KnownName(form, "name", body) for form in [name, *_split(names)])

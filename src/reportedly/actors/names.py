@@ -10,8 +10,11 @@ ALIKE = 0.91  # Jaro-Winkler: al-Nakhalah and al-Nakhaleh 0.98, Hussein and Hass
 LETTERS_APART = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "ı": "i", "ø": "o", "đ": "d", "ł": "l", "ß": "ss", "–": "-", "‑": "-"}
 )
-PARTICLES = frozenset("al el bin ibn ben de da do dos del der den di du la le van von abu abd ter st".split())
-LINKS = frozenset("of the and for in on to de la du des et & - a".split())
+PARTICLES = frozenset((
+    "al", "el", "bin", "ibn", "ben", "de", "da", "do", "dos", "del", "der", "den", "di", "du", "la", "le", "van",
+    "von", "abu", "abd", "ter", "st"
+))  # fmt: skip
+LINKS = frozenset(("of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "et", "&", "-", "a"))
 WORD = re.compile(r"[^\W_]+")
 
 

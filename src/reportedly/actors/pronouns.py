@@ -8,18 +8,24 @@ from reportedly.actors.draft import Draft, Scene
 from reportedly.actors.nominals import KNOWN_ONLY
 from reportedly.passages import Mention
 
-HE = frozenset("he him his himself".split())
-SHE = frozenset("she her hers herself".split())
-IT = frozenset("it its itself".split())
-THEY = frozenset("they them their theirs themselves".split())
-SPEAKING = frozenset("i me my mine myself we us our ours ourselves you your yours yourself".split())
-RELATIVE = frozenset("who whom whose which that".split())
-COUNTS = frozenset("some others many both several few none most another one all two three four five six".split())
+HE = frozenset(("he", "him", "his", "himself"))
+SHE = frozenset(("she", "her", "hers", "herself"))
+IT = frozenset(("it", "its", "itself"))
+THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
+SPEAKING = frozenset((
+    "i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "yours", "yourself"
+))  # fmt: skip
+RELATIVE = frozenset(("who", "whom", "whose", "which", "that"))
+COUNTS = frozenset((
+    "some", "others", "many", "both", "several", "few", "none", "most", "another", "one", "all", "two", "three",
+    "four", "five", "six"
+))  # fmt: skip
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-SAYING = frozenset(
-    "say tell add note warn claim state explain report announce argue insist stress point continue describe admit "
-    "think believe hope comment write predict confirm acknowledge suggest conclude declare recall deny".split()
-)
+SAYING = frozenset((
+    "say", "tell", "add", "note", "warn", "claim", "state", "explain", "report", "announce", "argue", "insist",
+    "stress", "point", "continue", "describe", "admit", "think", "believe", "hope", "comment", "write", "predict",
+    "confirm", "acknowledge", "suggest", "conclude", "declare", "recall", "deny"
+))  # fmt: skip
 FURTHEST = 8  # sentences back that a pronoun still reaches
 PER_SENTENCE = 1.0  # cost of one sentence's distance: the unit of the weights below
 SUBJECT = 0.8  # subjects are taken up again more often than objects
@@ -28,6 +34,9 @@ SPEAKER = 0.9  # who spoke in the sentence before is who speaks on
 NAMED = 0.4
 OFTEN = 0.15  # for each mention so far, up to four
 UNKNOWN_GENDER = 0.35
+LESS_LIKELY = 0.3  # a group for "it" or "they" that is neither clearly one nor clearly many
+BODY_THEY = 0.6  # "they" for a ministry or a country
+SINGULAR_THEY = 2.2  # "they" for one person: rare in news
 QUOTED = 1.0  # somebody named inside a quotation, for a pronoun outside
 OWN_QUOTATION = 1.5  # and more where that quotation is what the pronoun's verb reports
 THING = 0.8  # a noun that is none for people or bodies
@@ -138,22 +147,17 @@ def _agreement(word: str, owner: Draft) -> float | None:
     """Return how well the actor agrees with the pronoun in gender and number, or None where it cannot."""
     if word in HE or word in SHE:
         gender = "male" if word in HE else "female"
-        if owner.kind != "person" or owner.plural or (owner.gender and owner.gender != gender):
-            return None
-        return 0.0 if owner.gender else -UNKNOWN_GENDER
+        agrees = owner.kind == "person" and not owner.plural and owner.gender in (None, gender)
+        return (0.0 if owner.gender else -UNKNOWN_GENDER) if agrees else None
     if word in IT:
-        if owner.kind in ("person", "place") or owner.plural:
-            return None
-        return -0.3 if owner.kind == "group" else 0.0
-    if word in THEY or word in COUNTS:
-        if owner.plural:
-            return 0.0
-        if owner.kind == "group":
-            return -0.3
-        if word in COUNTS or owner.kind in ("place", "document"):
-            return None
-        return -2.2 if owner.kind == "person" else -0.6
-    return None
+        agrees = owner.kind not in ("person", "place") and not owner.plural
+        return (-LESS_LIKELY if owner.kind == "group" else 0.0) if agrees else None
+    if word in THEY and not owner.plural:
+        unlikely = {"person": -SINGULAR_THEY, "group": -LESS_LIKELY, "place": None, "document": None}
+        return unlikely.get(owner.kind, -BODY_THEY)
+    if word in COUNTS and not owner.plural and owner.kind != "group":
+        return None
+    return 0.0 if word in THEY or word in COUNTS else None
 
 
 def _salience(scene: Scene, mention: Mention, other: Mention, owner: Draft, distance: int) -> float:

@@ -5,31 +5,35 @@ Names come from the entity recogniser, corrected by the actor knowledge. A perso
 stand as actors do: subject, object, agent, possessor. A mention's `head` is what the later steps look it up by.
 """
 
+import re
 from collections.abc import Iterator
 
 from reportedly.actors.knowledge import LONGEST_NAME, ActorKnowledge, KnownName
-from reportedly.passages import Mention, Parse, Token
+from reportedly.passages import Mention, MentionKind, Parse, Token
 
 NAME_LABELS = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"))
 PRONOUN_TAGS = frozenset(("PRP", "PRP$", "WP", "WP$"))
-QUANTIFIERS = frozenset("some others many both several few none most another one all two three four five six".split())
+QUANTIFIERS = frozenset((
+    "some", "others", "many", "both", "several", "few", "none", "most", "another", "one", "all", "two", "three",
+    "four", "five", "six"
+))  # fmt: skip
 BEFORE_NOUN = frozenset(("amod", "compound", "nmod"))
 BEFORE_HEAD = frozenset(("det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod", "predet", "prep"))
 ACTING = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "poss", "agent"))
-ACTING_PREPOSITIONS = frozenset("by from to with against between among toward towards".split())
+ACTING_PREPOSITIONS = frozenset(("by", "from", "to", "with", "against", "between", "among", "toward", "towards"))
 ABSTRACT_ENDINGS = ("tion", "sion", "ness", "ity", "ism", "ship", "hood", "ing", "ance", "ence", "cy", "ment", "ure")
-EDGES = frozenset("'s ’s ' ’ \" “ ” - – — , . ; : ( ) [ ]".split())
+EDGES = frozenset(("'s", "’s", "'", "’", '"', "“", "”", "-", "–", "—", ",", ".", ";", ":", "(", ")", "[", "]"))
 
 
 def find_mentions(parse: Parse, knowledge: ActorKnowledge) -> tuple[Mention, ...]:
     """Return the mentions in text order, longer before shorter where they begin together."""
-    found: dict[tuple[int, str], tuple[int, int, int, str, str | None]] = {}
+    found: dict[tuple[int, MentionKind], tuple[int, int, int, MentionKind, str | None]] = {}
     named: set[int] = set()
-    for first, last, label in _names(parse, knowledge):
-        head = head_of(parse, first, last)
-        kind = "adjective" if label == "NORP" and _stands_before_noun(parse, head) else "name"
-        if kind == "name" and label in ("PERSON", None):
-            first = _with_titles(parse, first, head, knowledge)
+    for begin, last, label in _names(parse, knowledge):
+        head = head_of(parse, begin, last)
+        kind: MentionKind = "adjective" if label == "NORP" and _stands_before_noun(parse, head) else "name"
+        titled = kind == "name" and label in ("PERSON", None)
+        first = _with_titles(parse, begin, head, knowledge) if titled else begin
         named.update(range(first, last + 1))
         found.setdefault((head, kind), (first, last, head, kind, label))
     taken = {head for head, kind in found if kind == "name"}
@@ -42,7 +46,7 @@ def find_mentions(parse: Parse, knowledge: ActorKnowledge) -> tuple[Mention, ...
             first, last = noun_phrase(parse, token.index)
             found[token.index, "nominal"] = (first, last, token.index, "nominal", None)
     ordered = sorted(found.values(), key=lambda m: (m[0], -m[1], m[2]))
-    return tuple(Mention(i, f, l, h, k, label) for i, (f, l, h, k, label) in enumerate(ordered))  # type: ignore[arg-type]
+    return tuple(Mention(i, *found_mention) for i, found_mention in enumerate(ordered))
 
 
 def head_of(parse: Parse, first: int, last: int) -> int:
@@ -74,7 +78,7 @@ def noun_phrase(parse: Parse, head: int) -> tuple[int, int]:
 def _names(parse: Parse, knowledge: ActorKnowledge) -> list[tuple[int, int, str | None]]:
     """Return (first, last, label) of the names: known ones, recognised ones, and runs of proper nouns left over."""
     recognised = [n for n in (_trim(parse, e.first, e.last, e.label) for e in parse.entities) if n]
-    known = [(f, l, _label(parse, f, l, k, recognised)) for f, l, k in _known_names(parse, knowledge)]
+    known = [(a, b, _label(parse, b, name)) for a, b, name in _known_names(parse, knowledge)]
     names: list[tuple[int, int, str | None]] = []
     for first, last, label in recognised:
         rivals = [k for k in known if k[0] <= last and first <= k[1]]
@@ -88,7 +92,7 @@ def _names(parse: Parse, knowledge: ActorKnowledge) -> list[tuple[int, int, str 
     names += _surnames_alone(parse, names)
     covered = {i for first, last, _ in names for i in range(first, last + 1)}
     covered.update(i for e in parse.entities if e.label not in NAME_LABELS for i in range(e.first, e.last + 1))
-    names += [(f, l, None) for f, l in _proper_runs(parse, covered, knowledge)]
+    names += [(*run, None) for run in _proper_runs(parse, covered, knowledge)]
     return sorted(names, key=lambda n: (n[0], -n[1]))
 
 
@@ -139,7 +143,7 @@ def _mere_word(parse: Parse, first: int, last: int) -> bool:
     return token.pos in ("VERB", "AUX", "PRON", "ADP", "ADV", "DET", "CCONJ", "SCONJ", "INTJ")
 
 
-def _label(parse: Parse, first: int, last: int, known: KnownName, recognised: list[tuple[int, int, str]]) -> str:
+def _label(parse: Parse, last: int, known: KnownName) -> str:
     """Return the entity label that the kind of the known name implies."""
     if known.kind in ("adjective", "people"):
         return "NORP"
@@ -195,22 +199,18 @@ def _is_pronoun(parse: Parse, token: Token) -> bool:
     if token.tag == "WDT" and token.lower in ("that", "which") and token.dep in ("nsubj", "nsubjpass"):
         return True
     stands = token.dep in ("nsubj", "nsubjpass", "agent") or (token.dep == "pobj" and token.pos == "PRON")
-    return stands and token.lower in QUANTIFIERS and not any(parse.tokens[c].lower == "of" for c in parse.children(token.index))
+    return stands and token.lower in QUANTIFIERS and not _has_child(parse, token, "of")
 
 
 def _is_actor_noun(parse: Parse, token: Token, named: bool, knowledge: ActorKnowledge) -> bool:
     """Whether the token heads a noun phrase that may be an actor."""
     proper = token.pos == "PROPN"
-    if token.pos not in ("NOUN", "PROPN") and not _nominal_adjective(parse, token):
+    if token.pos not in ("NOUN", "PROPN"):
+        return _nominal_adjective(parse, token)
+    if (proper and named) or token.dep in (*BEFORE_NOUN, "npadvmod") or not re.match(r"[^\W\d_]{2}", token.text):
         return False
-    if proper and (named or token.dep in BEFORE_NOUN) or token.dep in ("compound", "amod", "npadvmod", "nmod"):
-        return False
-    if not token.text[:1].isalpha() or len(token.text) < 2:
-        return False
-    if knowledge.agent(token.lemma) or knowledge.agent(token.lower) or _nominal_adjective(parse, token):
-        return True
-    if proper:
-        return False
+    if proper or knowledge.agent(token.lemma) or knowledge.agent(token.lower):
+        return bool(knowledge.agent(token.lemma) or knowledge.agent(token.lower))
     if token.lemma.lower() in knowledge.things or token.lower.endswith(ABSTRACT_ENDINGS):
         return _speaks(parse, token)
     return _stands_as_actor(parse, token)
@@ -239,6 +239,10 @@ def _nominal_adjective(parse: Parse, token: Token) -> bool:
     """Whether an adjective or numeral stands as a noun: "the wounded", "dozens", "some of them"."""
     if token.pos in ("NOUN", "PROPN") or token.dep not in (*ACTING, "pobj", "conj"):
         return False
-    has_the = any(parse.tokens[c].lower == "the" for c in parse.children(token.index))
-    has_of = any(parse.tokens[c].lower == "of" for c in parse.children(token.index))
-    return (token.pos == "ADJ" and has_the) or (token.lower in QUANTIFIERS and has_of) or (token.pos == "NUM" and has_of)
+    if token.pos == "ADJ" and _has_child(parse, token, "the"):
+        return True
+    return (token.pos == "NUM" or token.lower in QUANTIFIERS) and _has_child(parse, token, "of")
+
+
+def _has_child(parse: Parse, token: Token, word: str) -> bool:
+    return any(parse.tokens[c].lower == word for c in parse.children(token.index))

@@ -1,0 +1,101 @@
+"""Resolve titles without a name: "the Iranian president", "his Turkish counterpart", "the two ministers"."""
+
+from reportedly.actors.draft import Draft, Scene
+from reportedly.actors.knowledge import AgentNoun
+from reportedly.actors.names import name_words, same_person
+from reportedly.actors.phrases import definite, head, modifiers, nearest_first, phrase
+from reportedly.passages import Mention, Token
+
+SIDES = frozenset((
+    "side", "country", "nation", "state", "leader", "minister", "president", "premier", "party", "counterpart"
+))  # fmt: skip
+COUNTERPARTS = frozenset(("counterpart", "opposite"))
+ROLE_CONFIDENCE = 0.8  # a title alone that fits one person of the article
+OFFICE_CONFIDENCE = 0.7  # a person whom the article does not name: only the office and the day tell
+JOINT_CONFIDENCE = 0.6  # the last two that fit
+
+
+def resolve_title(scene: Scene, mention: Mention, noun: AgentNoun | None) -> bool:
+    """Find the person whose titles and roles have the words of the phrase: "the Iranian president"."""
+    word = head(scene, mention)
+    if noun is None or noun.kind != "person" or word.tag in ("NNS", "NNPS"):
+        return False
+    fitting = _bearers(scene, mention, word) if definite(scene, mention) else []
+    if word.lemma.lower() in COUNTERPARTS:
+        country = scene.country_in(mention.first, mention.last)
+        fitting = [d for d in scene.drafts if country and d.kind == "person" and d.named and d.country == country]
+    ranked = nearest_first(mention, fitting)
+    if not ranked:
+        return False
+    scene.give(mention, ranked[0], f"“{word.text}” is a title or role of {ranked[0].name}", ROLE_CONFIDENCE)
+    return True
+
+
+def _bearers(scene: Scene, mention: Mention, word: Token) -> list[Draft]:
+    """Return the persons with the phrase's title, or with one that is of its kind ("Ambassador X … the diplomat")."""
+    country = scene.country_in(mention.first, mention.last)
+    wanted = {t.lower for t in modifiers(scene, mention) if scene.owner_at(t.index) is None}
+    titles = {word.lemma.lower(), word.lower}
+    if "diplomat" in titles and wanted & {"chief", "top"}:
+        titles, wanted = {"minister"}, {"foreign"}
+    persons = [
+        d for d in scene.drafts
+        if d.kind == "person" and not d.plural and not (country and d.country and country != d.country)
+    ]  # fmt: skip
+    bearers = [d for d in persons if titles & d.head_nouns and wanted <= d.head_nouns]
+    if not bearers and mention.last == mention.head <= mention.first + 1:
+        kinds = scene.knowledge.kinds_of(word.lemma.lower())
+        bearers = [d for d in persons if d.named and d.head_nouns & kinds]
+    return bearers
+
+
+def resolve_office(scene: Scene, mention: Mention, noun: AgentNoun | None) -> bool:
+    """Name the holder of a state's office on the day of publication, where a dated fact tells who that was."""
+    day = scene.article.published
+    word = head(scene, mention)
+    if day is None or noun is None or noun.kind != "person" or word.tag in ("NNS", "NNPS"):
+        return False
+    own = [t for t in scene.parse.tokens[mention.first : mention.head] if t.pos in ("ADJ", "NOUN", "PROPN")]
+    words = " ".join([*(t.lower for t in own if scene.owner_at(t.index) is None), word.lower])
+    country = scene.country_in(mention.first, mention.last)
+    if country is None and definite(scene, mention):
+        country = scene.knowledge.only_country_with(words)
+    if country is None:
+        return False
+    term = scene.knowledge.holder(country, words, day)
+    if term is None:
+        return False
+    draft = next((d for d in scene.drafts if d.kind == "person" and same_person(name_words(term.name), d.words)), None)
+    if draft is None:
+        draft = scene.add(Draft("person", term.name, words=name_words(term.name), country=country, sector="GOV"))
+        draft.confidence = OFFICE_CONFIDENCE
+    draft.wikidata = term.wikidata
+    draft.head_nouns.update(words.split())
+    scene.give(mention, draft, f"{term.name} was {words} of {country} from {term.first} to {term.last}")
+    if phrase(scene, mention) not in draft.roles:
+        draft.roles.append(phrase(scene, mention))
+    return True
+
+
+def resolve_joint(scene: Scene, mention: Mention, noun: AgentNoun | None) -> bool:
+    """Resolve "the two foreign ministers", "the two countries" to both."""
+    tokens = scene.parse.tokens[mention.first : mention.head]
+    lemma = head(scene, mention).lemma.lower()
+    if noun is None or lemma not in SIDES or not any(t.lower in ("two", "both") for t in tokens):
+        return False
+    if lemma in ("side", "country", "nation", "state", "party"):
+        fitting = [d for d in scene.drafts if d.kind == "country"]
+    else:
+        wanted = {t.lower for t in modifiers(scene, mention)} | {lemma}
+        fitting = [d for d in scene.drafts if d.kind == "person" and wanted <= d.head_nouns]
+    pair = [d for d in nearest_first(mention, fitting) if min(d.mentions) < mention.index][:2]
+    if len(pair) < 2:
+        return False
+    first, second = sorted(pair, key=lambda d: min(d.mentions))
+    name = f"{first.name} and {second.name}"
+    draft = next((d for d in scene.drafts if d.name == name), None)
+    if draft is None:
+        draft = scene.add(Draft("group", name, words=name_words(name), plural=True, named=False, sector=first.sector))
+    draft.head_nouns.add(lemma)
+    scene.give(mention, draft, "both together", JOINT_CONFIDENCE)
+    return True

@@ -58,8 +58,8 @@ def settle_events(
     tellings = [_telling(s, article, parse, times) for s in settled]
     drafts: list[EventDraft] = []
     for group in merge_mentions(tellings, parse):  # 4
-        draft = _draft_event(f"e{len(drafts) + 1}", group, article, parse, times, places)
-        if (draft.actors or draft.recipients) and draft.confidence >= LEAST_CONFIDENCE:
+        draft = _draft_event(f"e{len(drafts) + 1}", group, article, parse, cast, times, places)
+        if draft is not None and draft.confidence >= LEAST_CONFIDENCE:
             drafts.append(draft)
     return tuple(drafts)
 
@@ -76,15 +76,18 @@ def _draft_event(
     group: list[Telling],
     article: Article,
     parse: Parse,
+    cast: Cast,
     times: Sequence[TimeExpression],
     places: Sequence[PlaceMention],
-) -> EventDraft:
-    """Return the event that a group of mentions tells of, the most telling mention first."""
+) -> EventDraft | None:
+    """Return the event that a group of mentions tells of, the most telling first; None if nobody takes part in it."""
     ranked = sorted(group, key=_informativeness, reverse=True)
     best = ranked[0].settled
     heads = tuple(t.settled.candidate.head for t in ranked)
     actors = next((t.settled.sides.actors for t in ranked if t.settled.sides.actors), ())
     recipients = next((r for t in ranked if (r := tuple(x for x in t.settled.sides.recipients if x not in actors))), ())
+    if not actors and not recipients:
+        return None
     kind, status = best.candidate.type, best.standing.status
     date, basis = date_event(heads, parse, times, article, event_type=kind, status=status)  # 5
     place = place_event(heads, parse, places, event_type=kind, status=status)
@@ -103,7 +106,7 @@ def _draft_event(
         date=date,
         date_basis=basis,
         place=place,
-        confidence=rate_event([t.settled for t in ranked], actors, recipients),
+        confidence=rate_event([t.settled for t in ranked], actors, recipients, cast),
         why=best.why + ((merged,) if merged else ()),
     )
 

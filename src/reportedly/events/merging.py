@@ -35,9 +35,10 @@ GENERAL_NOUNS: dict[str, frozenset[str]] = {
     "SUPPORT": frozenset("support praise endorsement backing".split()),
     "CONCEDE": frozenset("concession".split()),
 }
-# Evidence for one act, in points; fitted by hand on annotated mentions so that pairwise F1 is highest.
-SAME_WORD, GENERAL_WORD, SHARED_SIDE, POINTS_BACK, HEADLINE, SAME_PASSAGE = 1.0, 0.5, 1.0, 1.0, 1.0, 1.0
-ENOUGH = 2.0
+# Evidence for one act, in points: chosen so that the F1 of typed events and of full records is highest on 240
+# annotated articles. A word alone is not enough, a word and any second sign are.
+SAME_WORD, GENERAL_WORD, SHARED_SIDE, POINTS_BACK, HEADLINE, SAME_PASSAGE = 0.8, 0.5, 1.0, 1.0, 1.0, 1.0
+ENOUGH = 0.9
 
 
 @dataclass(frozen=True, slots=True)

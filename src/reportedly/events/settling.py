@@ -21,6 +21,8 @@ class Settled:
     sources: tuple[str, ...]
     statement: StatementDraft | None
     why: tuple[Reason, ...]
+    in_title: bool = False
+    is_noun: bool = False
 
 
 def find_voice(cast: Cast, publisher: str | None) -> str | None:
@@ -66,7 +68,8 @@ class Settler:
         holders = self.side_finder.actors_at(list(operator.holders), statement) if operator else []
         sources = choose_sources(candidate.type, sides.actors, self.statements.chain(statement), standing, holders)
         why = (*candidate.why, *sides.why, standing.why, explain_sources(sources, statement, operator, parse))
-        return Settled(candidate, sides, standing, sources, statement, why)
+        in_title = parse.sentence_of(candidate.head).block == "title"
+        return Settled(candidate, sides, standing, sources, statement, why, in_title, head.pos in ("NOUN", "PROPN"))
 
     def _speaks_for(self, statement: StatementDraft | None, actors: tuple[str, ...]) -> bool:
         """Return whether the speaker may threaten with the act: one of the actors, or of the same country."""

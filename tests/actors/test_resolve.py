@@ -1,0 +1,98 @@
+import datetime
+
+import pytest
+from cast_of import actor_named, cast_of, mentions_of
+
+from reportedly.language.parse import Parser
+
+LONG = (
+    "Turkish Foreign Minister Mevlut Cavusoglu called his Iranian counterpart on Monday. "
+    "Cavusoglu said Ankara was ready. He added that the Turkish government would help."
+)
+
+
+def test_surname_and_pronoun_lead_to_the_full_name(parser: Parser) -> None:
+    parse, cast = cast_of(parser, LONG)
+    assert actor_named(parse, cast, "Cavusoglu", 1) == "Mevlut Cavusoglu"
+    assert actor_named(parse, cast, "He") == "Mevlut Cavusoglu"
+    member = next(m for m in cast.members if m.name == "Mevlut Cavusoglu")
+    assert (member.kind, member.country, member.sector, member.role) == ("person", "TUR", "GOV", "Foreign Minister")
+    assert member.aliases == ("Cavusoglu",)
+    assert member.why
+
+
+def test_a_government_is_its_country(parser: Parser) -> None:
+    parse, cast = cast_of(parser, LONG)
+    assert actor_named(parse, cast, "Ankara") == "Turkey"
+    assert actor_named(parse, cast, "government") == "Turkey"
+    turkey = next(m for m in cast.members if m.name == "Turkey")
+    assert {"Ankara", "Turkish government"} <= set(turkey.aliases)
+
+
+def test_a_capital_after_a_preposition_of_place_is_a_place(parser: Parser) -> None:
+    _, cast = cast_of(parser, "The men were arrested in Ankara on Sunday.")
+    ankara = next(m for m in cast.members if m.name == "Ankara")
+    assert (ankara.kind, ankara.country) == ("place", "TUR")
+
+
+def test_a_loaded_name_never_names_the_record(parser: Parser) -> None:
+    parse, cast = cast_of(parser, "The Zionist regime rejected the plan, Hezbollah said.")
+    assert actor_named(parse, cast, "regime") == "Israel"
+    assert "Zionist regime" in next(m for m in cast.members if m.name == "Israel").aliases
+
+
+def test_a_group_keeps_its_phrase(parser: Parser) -> None:
+    parse, cast = cast_of(parser, "More than 200 Iranian lawmakers signed a letter. The lawmakers want a debate.")
+    assert actor_named(parse, cast, "lawmakers") == "More than 200 Iranian lawmakers"
+    assert actor_named(parse, cast, "lawmakers", 1) == "More than 200 Iranian lawmakers"
+    group = next(m for m in cast.members if m.kind == "group")
+    assert (group.country, group.sector) == ("IRN", "LEG")
+
+
+def test_apposition_gives_the_role(parser: Parser) -> None:
+    _, cast = cast_of(parser, "Yolande Ditewig, a UNHCR protection officer, said that families were moved. She left.")
+    member = next(m for m in cast.members if m.name == "Yolande Ditewig")
+    assert member.role == "UNHCR protection officer"
+    assert len(member.mentions) == 3
+
+
+def test_an_acronym_is_its_expansion(parser: Parser) -> None:
+    parse, cast = cast_of(parser, "The Northern Farmers Union (NFU) met on Monday. The NFU said it would strike.")
+    assert actor_named(parse, cast, "NFU", 1) == "Northern Farmers Union"
+    assert actor_named(parse, cast, "it") == "Northern Farmers Union"
+
+
+def test_a_dated_fact_names_the_holder_of_an_office(parser: Parser) -> None:
+    text = "The Iranian president said that talks would go on."
+    parse, cast = cast_of(parser, text, datetime.date(2021, 5, 6))
+    assert actor_named(parse, cast, "president") == "Hassan Rouhani"
+    assert cast.members[0].confidence < 1
+    parse, cast = cast_of(parser, text)
+    assert actor_named(parse, cast, "president") == "Iranian president"
+
+
+def test_first_person_is_left_to_the_steps_that_know_the_speaker(parser: Parser) -> None:
+    parse, cast = cast_of(parser, "“We will stay,” Ana Ruiz said. “I know.”")
+    assert actor_named(parse, cast, "We") is None
+    assert actor_named(parse, cast, "I") is None
+
+
+def test_empty_it_is_nobody(parser: Parser) -> None:
+    parse, cast = cast_of(parser, "The army attacked. It is clear that the war goes on.")
+    assert actor_named(parse, cast, "It") is None
+
+
+@pytest.mark.parametrize("text", ["", "\ufeff", "😀", "שלום עולם", "a\r\nb", "e\u0301cole"])
+def test_texts_without_actors(parser: Parser, text: str) -> None:
+    _, cast = cast_of(parser, text)
+    assert len(cast.actor_of) == len(cast.mentions)
+
+
+def test_every_mention_has_one_place_and_ids_are_in_order(parser: Parser) -> None:
+    parse, mentions = mentions_of(parser, LONG)
+    _, cast = cast_of(parser, LONG)
+    assert [m.index for m in mentions] == list(range(len(mentions)))
+    assert all(m.first <= m.head <= m.last < len(parse.tokens) for m in mentions)
+    assert [m.id for m in cast.members] == [f"a{i}" for i in range(1, len(cast.members) + 1)]
+    for member in cast.members:
+        assert all(cast.actor_of[i] == member.id for i in member.mentions)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Literal, get_args
 
+from reportedly.attribution.confidence import ConfidenceTable
+from reportedly.attribution.rows import read_rows
 from reportedly.errors import BadData
 from reportedly.records import Medium
 
@@ -46,6 +48,7 @@ class CueLexicon:
     media: Mapping[str, Medium]
     relays: frozenset[str]
     informants: frozenset[str]
+    confidence: ConfidenceTable
 
     @classmethod
     def load(cls) -> "CueLexicon":
@@ -58,6 +61,7 @@ class CueLexicon:
             media=_pairs("media.tsv", get_args(Medium)),
             relays=_words("relays.tsv"),
             informants=_words("informants.tsv"),
+            confidence=ConfidenceTable.load(),
         )
 
     def verb_class(self, lemma: str) -> VerbClass | None:
@@ -74,21 +78,6 @@ def _rows(name: str, width: int) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yield line number and cells of each row of a shipped table; comment lines begin with #."""
     text = files(__package__).joinpath("data", name).read_text(encoding="utf-8")
     yield from read_rows(text, name, width)
-
-
-def read_rows(text: str, name: str, width: int) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Yield line number and cells of each row; raise `BadData` for a wrong width, an empty cell or a repeated key."""
-    seen: set[str] = set()
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        cells = tuple(cell.strip() for cell in line.split("\t"))
-        if len(cells) != width or not all(cells):
-            raise BadData(f"{name}:{number}", f"expected {width} cells, found {line!r}")
-        if cells[0] in seen:
-            raise BadData(f"{name}:{number}", f"{cells[0]!r} stands there twice")
-        seen.add(cells[0])
-        yield number, cells
 
 
 def _words(name: str) -> frozenset[str]:

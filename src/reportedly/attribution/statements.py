@@ -37,14 +37,19 @@ def find_statements(
 ) -> tuple[StatementDraft, ...]:
     """Return the statements in text order; those without a known speaker have `speaker` None."""
     material = Material(parse, quotations, cues)
+    findings, parents = find_findings(material)
+    return tuple(_draft(number, findings, parents, material, cast) for number in range(len(findings)))  # 7
+
+
+def find_findings(material: Material) -> tuple[list[Finding], list[int | None]]:
+    """Return what is attributed in terms of the parse, and for each the index of the one that holds it, or None."""
     spoken = find_spoken_paragraphs(material)  # 1
     clauses = [*part_coordinated_cues(material, find_clauses(material)), *find_according(material)]  # 2
-    assignments = assign_quotations(parse, quotations, cues)  # 3
+    assignments = assign_quotations(material.parse, material.quotations, material.cues)  # 3
     findings = merge_findings(material, clauses, assignments, spoken)  # 4
     findings = link_sources(material, findings)  # 5
     parents = find_parents(findings)  # 6
-    findings = inherit_sources(findings, parents)
-    return tuple(_draft(number, findings, parents, material, cast) for number in range(len(findings)))  # 7
+    return inherit_sources(findings, parents), parents
 
 
 def _draft(
@@ -64,7 +69,9 @@ def _draft(
         parent=None if parent is None else f"s{parent + 1}",
         addressees=_actors(find_addressees(material, finding), cast),
         medium=find_medium(material, finding),
-        confidence=0.7,
+        confidence=material.cues.confidence.of(
+            finding.construction, nested=parent is not None, named=speaker is not None
+        ),
         why=finding.why,
     )
 
@@ -79,9 +86,10 @@ def _kind(finding: Finding, quotations: Sequence[Quotation], text: str) -> State
     if finding.construction in SPOKEN:
         return "direct"
     cue = finding.cue_span or (-1, -1)  # a clause inside a quotation is no quotation of its own
-    quoted: list[Span] = [q.content for q in quotations if not q.span[0] <= cue[0] < q.span[1]]
     outside = inside = 0
     for start, end in finding.content:
+        near = [q.content for q in quotations if q.span[0] < end and start < q.span[1]]
+        quoted: list[Span] = [(a, b) for a, b in near if not a <= cue[0] < b]
         for position in range(start, end):
             if text[position].isalnum():
                 if any(a <= position < b for a, b in quoted):

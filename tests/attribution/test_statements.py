@@ -1,0 +1,188 @@
+"""From tiny texts to exact statements."""
+
+import pytest
+
+from reportedly.actors.knowledge import ActorKnowledge
+from reportedly.actors.resolve import resolve_actors
+from reportedly.attribution.cues import CueLexicon
+from reportedly.attribution.statements import find_statements
+from reportedly.language.mentions import find_mentions
+from reportedly.language.parse import Parser
+from reportedly.language.parts import split_parts
+from reportedly.language.quotations import find_quotations
+from reportedly.passages import Article, Cast, StatementDraft, Tags
+
+
+class Reader:
+    """Runs the stages up to the statements on a text."""
+
+    def __init__(self, parser: Parser) -> None:
+        self.parser, self.knowledge, self.cues = parser, ActorKnowledge.load(), CueLexicon.load()
+
+    def read(self, text: str) -> tuple[tuple[StatementDraft, ...], Cast]:
+        article = Article(id="a", text=text)
+        parts = split_parts(article)
+        quotations = find_quotations(text, parts)
+        parse = self.parser.parse(text, parts, quotations)
+        cast = resolve_actors(article, parts, parse, find_mentions(parse, self.knowledge), self.knowledge)
+        return find_statements(article, parse, quotations, cast, Tags(), self.cues), cast
+
+    def summary(self, text: str) -> list[tuple[list[str], str, str | None, str | None]]:
+        """Return content, kind, cue and speaker's mention of each statement."""
+        return [
+            (
+                [text[slice(*span)] for span in s.content],
+                s.kind,
+                text[slice(*s.cue)] if s.cue else None,
+                text[slice(*s.speaker_span)] if s.speaker_span else None,
+            )
+            for s in self.read(text)[0]
+        ]
+
+
+@pytest.fixture(scope="module")
+def reader(parser: Parser) -> Reader:
+    return Reader(parser)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Police said that two men had been arrested.",
+            [(["two men had been arrested"], "indirect", "said", "Police")],
+        ),
+        (
+            "The bridge was closed on Monday, the mayor said.",
+            [(["The bridge was closed on Monday"], "indirect", "said", "the mayor")],
+        ),
+        (
+            "The company, she said yesterday, had agreed to suspend the letters.",
+            [(["The company", "had agreed to suspend the letters"], "indirect", "said", "she")],
+        ),
+        (
+            "According to the ministry, the army withdrew from the town.",
+            [(["the army withdrew from the town"], "indirect", "According to", "the ministry")],
+        ),
+        (
+            "The army withdrew from the town, according to the ministry.",
+            [(["The army withdrew from the town"], "indirect", "according to", "the ministry")],
+        ),
+        (
+            "“We will not leave,” said John Miller.",
+            [(["We will not leave,"], "direct", "said", "John Miller")],
+        ),
+        (
+            "“We will not leave,” he said. “This is our home.”",
+            [(["We will not leave,", "This is our home."], "direct", "said", "he")],
+        ),
+        (
+            "“We,” he said, “are not afraid.”",
+            [(["We,", "are not afraid."], "direct", "said", "he")],
+        ),
+        (
+            "She said: “Nobody was hurt.”",
+            [(["Nobody was hurt."], "direct", "said", "She")],
+        ),
+        (
+            "The spokesman said the strike was “a crime against children”.",
+            [(["the strike was “a crime against children"], "mixed", "said", "The spokesman")],
+        ),
+        (
+            "“We are leaving,” Smith said. “We are staying,” Jones added.",
+            [
+                (["We are leaving,"], "direct", "said", "Smith"),
+                (["We are staying,"], "direct", "added", "Jones"),
+            ],
+        ),
+        (
+            "The minister said the talks had failed, adding that a new round was planned.",
+            [
+                (["the talks had failed"], "indirect", "said", "The minister"),
+                (["a new round was planned"], "indirect", "adding", "The minister"),
+            ],
+        ),
+    ],
+)
+def test_statements(reader: Reader, text: str, expected: list[object]) -> None:
+    assert reader.summary(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president condemned the attack and urged both sides to leave.",
+        "The two ministers spoke by telephone on Monday.",
+        "The so-called “caliphate” collapsed within a year.",
+        "It is said that the river is haunted.",
+        "Nobody said that the war was over.",
+        "He wants to leave the country.",
+        "",
+    ],
+)
+def test_what_is_no_statement(reader: Reader, text: str) -> None:
+    assert reader.summary(text) == []
+
+
+def test_second_paragraph_of_a_quotation_goes_on(reader: Reader) -> None:
+    text = "“The house burned,” Anna Weber said. “We ran.\n\n“Then the roof fell.”\n"
+    ((content, kind, cue, _),) = reader.summary(text)
+    assert content == ["The house burned,", "We ran.", "Then the roof fell."]
+    assert (kind, cue) == ("direct", "said")
+
+
+def test_release_without_quotation_marks(reader: Reader) -> None:
+    text = "Talks begin\n\nForeign Secretary Philip Hammond said:\n\nWe welcome the talks.\n\nThey must succeed.\n"
+    ((content, kind, _, _),) = reader.summary(text)
+    assert content == ["We welcome the talks.", "They must succeed."]
+    assert kind == "direct"
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Eleven people were killed, police said, according to Reuters.", ["Reuters"]),
+        ("Reuters reported, quoting police, that eleven people were killed.", ["Reuters"]),
+        ("Reuters quoted Emmanuel Macron as saying that the talks had failed.", ["Reuters"]),
+        ("Emmanuel Macron said that the talks had failed.", []),
+    ],
+)
+def test_source_chain(reader: Reader, text: str, chain: list[str]) -> None:
+    (statement,), cast = reader.read(text)
+    assert [cast.member(v).name for v in statement.via] == chain
+
+
+def test_nested_statement_has_parent_and_its_speaker_as_source(reader: Reader) -> None:
+    text = "Russia said that Ukraine had warned that the bridge would be attacked."
+    (outer, inner), cast = reader.read(text)
+    assert outer.parent is None
+    assert inner.parent == outer.id
+    assert [cast.member(v).name for v in inner.via] == ["Russia"]
+    assert outer.speaker is not None
+    assert inner.speaker is not None
+    assert cast.member(inner.speaker).name == "Ukraine"
+
+
+def test_addressee_and_medium(reader: Reader) -> None:
+    text = "Emmanuel Macron told Reuters in an interview that the talks had failed."
+    (statement,), cast = reader.read(text)
+    assert [cast.member(a).name for a in statement.addressees] == ["Reuters"]
+    assert statement.medium == "interview"
+
+
+def test_offsets_survive_odd_characters(reader: Reader) -> None:
+    text = "🚒 Fire\r\n\r\n“Le cafe\u0301 brûle,” said Anna Weber. Police said that nobody was hurt.\r\n"
+    contents = [content for content, *_ in reader.summary(text)]
+    assert contents == [["Le cafe\u0301 brûle,"], ["nobody was hurt"]]
+
+
+def test_every_statement_says_why(reader: Reader) -> None:
+    statements, _ = reader.read("“No,” she said. Police said it rained. The mayor, he said, was ill.")
+    assert statements
+    assert all(s.why and 0 < s.confidence < 1 for s in statements)
+
+
+def test_a_thousand_unclosed_quotations_do_not_break_it(reader: Reader) -> None:
+    text = "\n".join(f"“Sentence {i} was said, she said." for i in range(200))
+    statements, _ = reader.read(text)
+    assert all(0 <= a < b <= len(text) for s in statements for a, b in s.content)

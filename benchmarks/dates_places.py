@@ -169,9 +169,7 @@ def _is_value(time: TimeExpression, row: dict[str, str]) -> bool:
     )
 
 
-def measure_geovirus(
-    path: Path, patches: Path | None, parser: Parser, gazetteer: Gazetteer
-) -> dict[str, float | int]:
+def measure_geovirus(path: Path, patches: Path | None, parser: Parser, gazetteer: Gazetteer) -> dict[str, float | int]:
     """Return the shares of the gold names that are found, and that lie within 161 km of where gold has them."""
     corrected = _patches(patches) if patches else {}
     gold = [(a.findtext("text") or "", a.find("locations")) for a in ElementTree.parse(path).getroot()]

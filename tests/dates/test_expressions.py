@@ -55,6 +55,8 @@ def values(text: str, published: date | None = FRIDAY, verb: str | None = None) 
         ("They met last month.", "2021-04-01/2021-04-30"),
         ("They met earlier this year.", "2021-01-01/2021-05-14"),
         ("They met over the weekend.", "2021-05-08/2021-05-09"),
+        ("They met on the 5th.", "2021-05-05"),
+        ("They met on the 25th.", "2021-04-25"),
         ("They met two days ago.", "2021-05-12"),
         ("They met two years ago.", "2019-01-01/2019-12-31"),
         ("They met a few hours earlier.", "2021-05-14"),
@@ -106,6 +108,7 @@ def test_without_an_anchor_only_absolute_dates_have_values() -> None:
     "text",
     [
         "They met 2014 people and may march home.",
+        "They met on the 5th floor.",
         "They met after 2-1 and at 1/2.",
         "They met Theresa, aged 19, for two hours.",
         "They met on 05/06/20215 and 31.02.",

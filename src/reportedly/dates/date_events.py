@@ -4,6 +4,7 @@ An expression that the event's clause governs comes first. Without one, an event
 that the narrative has reached within its paragraph, and a headline that of the article's first sentence.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -24,6 +25,9 @@ _RUNNING_SENTENCES = 4  # sentences that a narrative's date is carried on
 _OPENING_WORDS = 3
 _POINTING_BACK = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "this", "that", "these", "those"})
 _FAR = 99
+
+# What follows a dateline's date that the parser left in the sentence: "NIAMEY, Nov 16 (SPA) - The army on Thursday …".
+_AFTER_DATELINE = re.compile(r"[\s.,]*(?:\([^)]{1,30}\)[\s.]*|\))?[-–—]\s")
 
 Basis = Literal["text", "publication"]
 
@@ -74,7 +78,9 @@ def _date_in_sentence(head: int, parse: Parse, times: Sequence[TimeExpression]) 
 
 def _in_sentence(parse: Parse, times: Sequence[TimeExpression], sentence: Sentence) -> list[TimeExpression]:
     start, end = parse.span(sentence.first, sentence.last)
-    return [t for t in times if start <= t.span[0] and t.span[1] <= end]
+    inside = [t for t in times if start <= t.span[0] and t.span[1] <= end]
+    told = [t for t in inside if not _AFTER_DATELINE.match(parse.text, t.span[1])]
+    return told or inside
 
 
 def _top(parse: Parse, time: TimeExpression) -> int:

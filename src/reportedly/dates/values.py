@@ -225,6 +225,17 @@ def _same_day(match: Match, scene: Scene) -> Stretch | None:
     return _one_day(scene.running)
 
 
+def _ordinal_day(match: Match, scene: Scene) -> Stretch | None:
+    """Resolve "on the 15th" to the nearest such day of a month in the direction of the tense."""
+    if scene.anchor is None:
+        return None
+    months = [add_months(scene.anchor.replace(day=1), offset) for offset in (-1, 0, 1)]
+    days = [made for m in months if (made := make_day(m.year, m.month, int(match["day"])))]
+    if scene.direction == "future":
+        return _one_day(next((d for d in days if d >= scene.anchor), None))
+    return _one_day(next((d for d in reversed(days) if d <= scene.anchor), None))
+
+
 def _next_day(match: Match, scene: Scene) -> Stretch | None:
     if scene.running is None:
         return None
@@ -358,14 +369,14 @@ RULES: dict[str, Callable[[Match, Scene], Stretch | None]] = {
     "iso": _iso, "numeric": _numeric, "days_month": _days_month, "month_days": _days_month, "day_month": _day_month,
     "month_day": _day_month, "month_year": _month_year, "month": _month, "years": _years, "year": _year,
     "decade": _decade, "century": _century, "season": _season, "quarter": _quarter, "week_weekday": _week_weekday,
-    "weekday": _weekday, "relative_day": _relative_day, "same_day": _same_day, "next_day": _next_day,
+    "weekday": _weekday, "relative_day": _relative_day, "same_day": _same_day, "ordinal_day": _ordinal_day, "next_day": _next_day,
     "this_unit": _this_unit, "end_of_unit": _end_of_unit, "weekend": _weekend, "ago": _ago, "stretch": _stretch,
     "feast": _feast,
 }  # fmt: skip
 
 # Kinds whose value hangs on publication or context, whatever they contain.
 ALWAYS_RELATIVE = frozenset(
-    "week_weekday weekday relative_day same_day next_day this_unit end_of_unit weekend ago stretch".split()
+    "week_weekday weekday relative_day ordinal_day same_day next_day this_unit end_of_unit weekend ago stretch".split()
 )
 
 
@@ -390,4 +401,3 @@ def until(stretch: Stretch, anchor: date | None) -> Stretch | None:
 def joined(first: Stretch, second: Stretch) -> Stretch | None:
     """Return the days from the first stretch's beginning to the second's end."""
     return (first[0], second[1]) if first[0] <= second[1] else None
-

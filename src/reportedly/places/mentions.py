@@ -240,4 +240,3 @@ def _place_within(parse: Parse, gazetteer: Gazetteer, name: _Name) -> KnownPlace
             if place.country and (place.population >= _STRANGER_POPULATION or place.kind in ("country", "region")):
                 return place
     return None
-

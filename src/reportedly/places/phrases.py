@@ -28,8 +28,10 @@ def is_locative(parse: Parse, first: int, last: int) -> bool:
     """Return whether the name in these tokens says where ("in Moscow", "the town of Gaya"), not who."""
     tokens = parse.tokens
     before = first - 1 if first and tokens[first - 1].lower in WHERE else first - 2
-    if before >= 0 and tokens[before].lower in WHERE and all(
-        tokens[i].pos in ("DET", "ADJ") for i in range(before + 1, first)
+    if (
+        before >= 0
+        and tokens[before].lower in WHERE
+        and all(tokens[i].pos in ("DET", "ADJ") for i in range(before + 1, first))
     ):
         return True
     current = head_of(parse, first, last)

@@ -369,7 +369,8 @@ RULES: dict[str, Callable[[Match, Scene], Stretch | None]] = {
     "iso": _iso, "numeric": _numeric, "days_month": _days_month, "month_days": _days_month, "day_month": _day_month,
     "month_day": _day_month, "month_year": _month_year, "month": _month, "years": _years, "year": _year,
     "decade": _decade, "century": _century, "season": _season, "quarter": _quarter, "week_weekday": _week_weekday,
-    "weekday": _weekday, "relative_day": _relative_day, "same_day": _same_day, "ordinal_day": _ordinal_day, "next_day": _next_day,
+    "weekday": _weekday, "relative_day": _relative_day, "same_day": _same_day, "ordinal_day": _ordinal_day,
+    "next_day": _next_day,
     "this_unit": _this_unit, "end_of_unit": _end_of_unit, "weekend": _weekend, "ago": _ago, "stretch": _stretch,
     "feast": _feast,
 }  # fmt: skip

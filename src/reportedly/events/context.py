@@ -9,14 +9,15 @@ from dataclasses import replace
 
 from reportedly.events.participants import Participants
 from reportedly.events.settling import Settled
+from reportedly.events.sides import JUDGING_TYPES, MUTUAL_TYPES
 from reportedly.passages import Cast, Parse, Reason
 
 ANSWERED: dict[str, frozenset[str]] = {
     "REJECT": frozenset(("REQUEST", "ACCUSE", "AGREE", "THREATEN")),
     "CONCEDE": frozenset(("REQUEST", "PROTEST", "THREATEN")),
 }
-JUDGING_TYPES = frozenset(("ACCUSE", "SUPPORT", "REJECT"))
 JUDGED_TYPES = frozenset(("ASSAULT", "COERCE", "SANCTION", "AID", "RETREAT", "CONCEDE", "AGREE", "PROTEST", "MOBILIZE"))
+PLACING = frozenset(("in", "at", "near", "inside", "across", "through", "via"))
 NEAR = 3  # sentences back that an answer may lie from what it answers
 INHERITING_TYPES = frozenset(("ASSAULT", "COERCE", "AID", "RETREAT", "SANCTION", "PROTEST", "MOBILIZE", "COOPERATE"))
 
@@ -45,7 +46,8 @@ class ContextFiller:
         if not recipients:
             recipients = self._judged(settled) if kind in JUDGING_TYPES else ()
             recipients = recipients or self._answered(place, settled)
-            recipients = recipients or self._beside(settled, actors)
+            if not (kind in MUTUAL_TYPES and len(actors) > 1):
+                recipients = recipients or self._beside(settled, actors)
             recipients = tuple(r for r in recipients if r not in actors)
             why += [self._reason("who is acted on", recipients)] if recipients else []
         if not why:
@@ -112,6 +114,9 @@ class ContextFiller:
         for token in range(sentence.first, sentence.last + 1):
             mention, member = self.cast.mention_at(token), self.cast.actor_at(token)
             if mention is None or member is None or mention.kind == "nominal" or mention.head != token:
+                continue
+            above = self.parse.tokens[self.parse.tokens[token].head]
+            if self.parse.tokens[token].dep == "pobj" and above.lower in PLACING:
                 continue
             if member.id not in (*actors, *settled.sources, *found):
                 found.append(member.id)

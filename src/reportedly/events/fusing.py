@@ -1,4 +1,4 @@
-"""Make one candidate of a verb and its object that evoke the same event ("signed an agreement", "launched an attack")."""
+"""Make one candidate of a verb and its object that evoke the same event ("sign an accord", "launch an attack")."""
 
 from dataclasses import replace
 

@@ -11,6 +11,7 @@ from reportedly.events.words import EventWords
 from reportedly.passages import Candidate, Cast, CastMember, Parse, Reason, StatementDraft
 
 SPEECH_TYPES = frozenset(("AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
+JUDGING_TYPES = frozenset(("ACCUSE", "SUPPORT", "REJECT"))
 MUTUAL_TYPES = frozenset(("CONSULT", "COOPERATE", "AGREE", "ASSAULT"))
 FIRST_SINGULAR = frozenset(("i", "me", "my", "mine", "myself"))
 FIRST_PLURAL = frozenset(("we", "us", "our", "ours", "ourselves"))
@@ -189,6 +190,8 @@ class SideFinder:
             return self.actors_at(after["between"], statement), []
         if event_type == "MOBILIZE":  # troops that are moved act for whoever moves them
             actors, objects = actors or self.actors_at(objects, statement), []
+        if self.words.has_role("subject-target-verb", participants.lemma(verb)) and actors:  # "withdrew its troops"
+            objects = []
         recipients = self._recipients_of_verb(verb, event_type, objects, after, statement)
         if event_type == "COERCE" or event_type == "RETREAT" or event_type == "CONCEDE":
             recipients = [r for r in recipients if r not in actors]
@@ -217,6 +220,11 @@ class SideFinder:
                     return found
         if direct:
             return self.actors_at(direct, statement)
+        if event_type in JUDGING_TYPES:  # "condemned Israel's attack on Lebanon": the one responsible
+            responsible = [a for noun in objects for a in self._owners(noun, statement)]
+            if responsible:
+                return list(dict.fromkeys(responsible))
+            objects = [o for o in objects if self.parse.tokens[o].pos != "NOUN"]
         for noun in objects:  # "imposed sanctions on X", "cut aid to X": the object's own prepositions come first
             inner = self.participants.prepositional(noun)
             for preposition in RECIPIENT_PREPOSITIONS[event_type]:
@@ -238,6 +246,15 @@ class SideFinder:
                 if found:
                     return found
         return []
+
+    def _owners(self, noun: int, statement: StatementDraft | None) -> list[str]:
+        """Return whose act a noun names: "X's attack", "the Iranian attack", "the attack by X"."""
+        found = self.actors_at(self.parse.children_by(noun, "poss"), statement, 1)
+        if not found:
+            near = [c for c in self.parse.children_by(noun, "amod", "compound", "nmod") if self.cast.actor_at(c)]
+            found = [m.id for c in near[:1] if (m := self.cast.actor_at(c))]
+        after = self.participants.prepositional(noun)
+        return found or self.actors_at(after.get("by", []) + after.get("from", []), statement, 1)
 
     def _is_actor(self, token: int, statement: StatementDraft | None) -> bool:
         return bool(self._actors_of(token, statement, DEPTH))

@@ -30,17 +30,17 @@ def found(text: str, parser: Parser, lexicon: EventLexicon) -> list[tuple[str, s
     ("text", "expected"),
     [
         ("The army shelled the town on Monday.", [("shelled", "ASSAULT")]),
-        ("The two countries struck a deal on Friday.", [("struck", "AGREE")]),
+        ("The two countries struck a deal on Friday.", [("struck a deal", "AGREE")]),
         ("Warplanes struck a convoy near the border on Friday.", [("struck", "ASSAULT")]),
         ("The president met the prime minister in Vienna on Tuesday.", [("met", "CONSULT")]),
         ("Police arrested two journalists in the capital.", [("arrested", "COERCE")]),
-        ("The rebels released three hostages on Sunday.", [("released", "RETREAT")]),
+        ("The rebels released three hostages on Sunday.", [("released three hostages", "RETREAT")]),
         ("Soldiers opened fire on the crowd.", [("opened fire", "ASSAULT")]),
         ("The minister stepped down on Thursday.", [("stepped down", "RETREAT")]),
         ("Turkey condemned the killing of the envoy.", [("condemned", "ACCUSE"), ("killing", "ASSAULT")]),
         ("Ankara urged Athens to withdraw its troops.", [("urged", "REQUEST"), ("withdraw", "RETREAT")]),
         ("Thousands marched through the capital in protest.", [("marched", "PROTEST"), ("protest", "PROTEST")]),
-        ("The government lifted the curfew.", [("lifted", "CONCEDE")]),
+        ("The government lifted the curfew.", [("lifted the curfew", "CONCEDE")]),
     ],
 )
 def test_finds(text: str, expected: list[tuple[str, str]], parser: Parser, lexicon: EventLexicon) -> None:

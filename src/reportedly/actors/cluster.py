@@ -6,7 +6,7 @@ A surname, another spelling, an acronym after its expansion and a title before t
 from collections import Counter
 
 from reportedly.actors.draft import Draft, Scene
-from reportedly.actors.knowledge import KnownName
+from reportedly.actors.knowledge import Gender, KnownName
 from reportedly.actors.names import PARTICLES, is_acronym_of, name_words, plain, same_person, same_word
 from reportedly.passages import Mention
 from reportedly.records import ActorKind
@@ -97,7 +97,10 @@ def _resolve_name(scene: Scene, mention: Mention, surnames: set[str]) -> None:
         return
     person = _is_person(scene, mention, words, surnames)
     pool = [d for d in scene.drafts if (d.kind == "person") == person and d.known is None]
-    draft = _find_person(words, pool) if person else _find_body(name, words, pool + _known_bodies(scene))
+    if person:
+        draft = _find_person(scene, mention, words, pool)
+    else:
+        draft = _find_body(name, words, pool + _known_bodies(scene))
     if draft is None:
         kind: ActorKind = "person" if person else _kind_of(scene, mention, words)
         draft = scene.add(Draft(kind, name, words=words))
@@ -178,9 +181,19 @@ def _is_person(scene: Scene, mention: Mention, words: tuple[str, ...], surnames:
     return titled and mention.label in (None, "GPE", "NORP", "ORG") and words[-1] not in BODY_WORDS and len(words) < 4
 
 
-def _find_person(words: tuple[str, ...], pool: list[Draft]) -> Draft | None:
-    same = [d for d in pool if d.words == words]
-    return same[0] if same else next((d for d in pool if same_person(words, d.words)), None)
+def _find_person(scene: Scene, mention: Mention, words: tuple[str, ...], pool: list[Draft]) -> Draft | None:
+    """Return the person of this name; of two with one surname, the one the title fits and who was named last."""
+    same = [d for d in pool if d.words == words] or [d for d in pool if same_person(words, d.words)]
+    if len(same) > 1:
+        title_gender = _gender_of_titles(scene, mention)
+        same = [d for d in same if title_gender is None or d.gender in (None, title_gender)] or same
+    return max(same, key=lambda d: max((i for i in d.mentions if i < mention.index), default=-1), default=None)
+
+
+def _gender_of_titles(scene: Scene, mention: Mention) -> Gender | None:
+    before = scene.parse.tokens[mention.first : name_tokens(scene, mention)[0]]
+    titles = (scene.knowledge.title(t.text) for t in before)
+    return next((t.gender for t in titles if t is not None and t.gender), None)
 
 
 def _find_body(name: str, words: tuple[str, ...], pool: list[Draft]) -> Draft | None:

@@ -124,8 +124,9 @@ class ActorKnowledge:
         return known.actor.country if known and known.actor.kind == "country" else None
 
     def agent(self, noun: str) -> AgentNoun | None:
-        """Return what kind of actor the noun (a lemma, in any case) stands for, or None."""
-        return self.agents.get(noun.lower())
+        """Return what kind of actor the noun stands for, or None. Capitals and a plural s ("Ministers") are allowed."""
+        lower = noun.lower()
+        return self.agents.get(lower) or self.agents.get(lower.removesuffix("s"))
 
     def title(self, word: str) -> Title | None:
         """Return the title that a capitalised word before a name is, or None."""

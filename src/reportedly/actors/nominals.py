@@ -68,7 +68,19 @@ def _named_beside(scene: Scene, mention: Mention) -> Draft | None:
     if token.dep == "attr" and parse.tokens[token.head].lemma in ("be", "become"):
         subjects = [scene.owner_at(s) for s in parse.children_by(token.head, "nsubj")]
         return next((s for s in subjects if s and s.kind == "person"), None)
-    return _named_after_comma(scene, mention)
+    return _named_next(scene, mention) or _named_after_comma(scene, mention)
+
+
+def _named_next(scene: Scene, mention: Mention) -> Draft | None:
+    """Return the actor whose name follows at once: "its field officer Ana Ruiz", "the group Harbour of Hope"."""
+    if mention.last != mention.head or head(scene, mention).tag in ("NNS", "NNPS"):
+        return None
+    for other in scene.mentions[mention.index + 1 :]:
+        if other.first > mention.head + 1:
+            return None
+        if other.kind == "name" and other.first == mention.head + 1:
+            return scene.owner[other.index]
+    return None
 
 
 def _named_after_comma(scene: Scene, mention: Mention) -> Draft | None:

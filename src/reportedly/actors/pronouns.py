@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reportedly.actors.draft import Draft, Scene
 from reportedly.actors.nominals import KNOWN_ONLY
+from reportedly.actors.phrases import phrase_tokens
 from reportedly.passages import Mention
 
 HE = frozenset(("he", "him", "his", "himself"))
@@ -66,18 +67,20 @@ def resolve_pronouns(scene: Scene) -> None:
 
 
 def name_possessors(scene: Scene) -> None:
-    """Put the possessor's name for the pronoun in a phrase: "his father" becomes "Corby's father"."""
+    """Put names for pronouns in the phrases of actors: "Corby's father", "one of the mediators"."""
     for draft in scene.drafts:
         if draft.named or not draft.mentions:
             continue
         mention = scene.mentions[min(draft.mentions)]
-        pronoun = scene.parse.tokens[mention.first]
-        if mention.kind != "nominal" or pronoun.tag != "PRP$" or mention.first == mention.head:
+        first, last = (scene.parse.tokens[i] for i in phrase_tokens(scene, mention))
+        if mention.kind != "nominal" or not draft.name.startswith(first.text):
             continue
-        possessor = scene.owner_at(pronoun.index)
-        rest = draft.name.split(" ", 1)[1] if draft.name.lower().startswith(f"{pronoun.lower} ") else draft.name
-        if possessor is not None and possessor is not draft and possessor.named:
+        possessor, part = scene.owner_at(first.index), scene.owner_at(last.index)
+        rest = draft.name.removeprefix(first.text).lstrip()
+        if first.tag == "PRP$" and possessor is not None and possessor is not draft and rest:
             draft.name = f"{possessor.name}'s {rest}"
+        elif last.lower in THEY and part is not None and part is not draft and part.plural:
+            draft.name = draft.name.removesuffix(last.text) + part.name
 
 
 def _resolve_relative(scene: Scene, mention: Mention) -> None:

@@ -80,7 +80,7 @@ def resolve_office(scene: Scene, mention: Mention, noun: AgentNoun | None) -> bo
 def resolve_joint(scene: Scene, mention: Mention, noun: AgentNoun | None) -> bool:
     """Resolve "the two foreign ministers", "the two countries" to both."""
     tokens = scene.parse.tokens[mention.first : mention.head]
-    lemma = head(scene, mention).lemma.lower()
+    lemma = head(scene, mention).lemma.lower().removesuffix("s")  # lemmas of proper nouns keep the plural
     if noun is None or lemma not in SIDES or not any(t.lower in ("two", "both") for t in tokens):
         return False
     if lemma in ("side", "country", "nation", "state", "party"):

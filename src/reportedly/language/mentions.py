@@ -12,6 +12,7 @@ from reportedly.actors.knowledge import LONGEST_NAME, ActorKnowledge, KnownName
 from reportedly.passages import Mention, MentionKind, Parse, Token
 
 NAME_LABELS = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"))
+NUMBER_LABELS = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"))
 PRONOUN_TAGS = frozenset(("PRP", "PRP$", "WP", "WP$"))
 QUANTIFIERS = frozenset((
     "some", "others", "many", "both", "several", "few", "none", "most", "another", "one", "all", "two", "three",
@@ -91,7 +92,7 @@ def _names(parse: Parse, knowledge: ActorKnowledge) -> list[tuple[int, int, str 
             names.append((first, last, label))
     names += _surnames_alone(parse, names)
     covered = {i for first, last, _ in names for i in range(first, last + 1)}
-    covered.update(i for e in parse.entities if e.label not in NAME_LABELS for i in range(e.first, e.last + 1))
+    covered.update(i for e in parse.entities if e.label in NUMBER_LABELS for i in range(e.first, e.last + 1))
     names += [(*run, None) for run in _proper_runs(parse, covered, knowledge)]
     return sorted(names, key=lambda n: (n[0], -n[1]))
 

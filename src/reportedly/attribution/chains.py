@@ -24,9 +24,9 @@ SHARE_LEFT_OVER = 0.25  # of the letters under "according to", beside another st
 def link_sources(material: Material, findings: Sequence[Finding]) -> list[Finding]:
     """Return the findings with the sources named around their speakers; "according to" around a statement is gone."""
     linked = [_relayed(material, _quoting(material, finding)) for finding in findings]
-    dropped: set[int] = set()
+    dropped = _doubles(linked)
     for number, outer in enumerate(linked):
-        if outer.construction != "according":
+        if outer.construction != "according" or number in dropped:
             continue
         for other, inner in enumerate(linked):
             if other != number and inner.cue is not None and _is_all_of(material, outer, inner):
@@ -36,6 +36,19 @@ def link_sources(material: Material, findings: Sequence[Finding]) -> list[Findin
                 dropped.add(number)
                 break
     return [finding for number, finding in enumerate(linked) if number not in dropped]
+
+
+def _doubles(findings: Sequence[Finding]) -> set[int]:
+    """Return the findings that repeat another's content: "reported, quoting police, that …" has two cues."""
+    best: dict[tuple[Span, ...], int] = {}
+    dropped: set[int] = set()
+    for number, finding in enumerate(findings):
+        other = best.setdefault(finding.content, number)
+        if other != number:
+            worse = other if len(finding.via) > len(findings[other].via) else number
+            best[finding.content] = number if worse == other else other
+            dropped.add(worse)
+    return dropped
 
 
 def inherit_sources(findings: Sequence[Finding], parents: Sequence[int | None]) -> list[Finding]:

@@ -91,7 +91,7 @@ def _by_verb(material: Material, verb: int) -> Finding | None:
     content: tuple[Span, ...] = ()
     construction = ""
     if cues.governs(lemma, "clause"):
-        for way, read in (("clause", _clause_right), ("aside", _aside), ("that", _that_right), ("unmarked", _unmarked_right)):
+        for way, read in WAYS:
             if way == "aside" and not cues.governs(lemma, "aside"):
                 continue
             content = read(material, verb)
@@ -245,6 +245,10 @@ def _unmarked_right(material: Material, verb: int) -> tuple[Span, ...]:
         if material.is_finite(first, stop):
             return spans_of(parse, range(first, last + 1))
     return ()
+
+
+# The ways in which a verb's content is looked for, the surest first.
+WAYS = (("clause", _clause_right), ("aside", _aside), ("that", _that_right), ("unmarked", _unmarked_right))
 
 
 def _small_clause(material: Material, verb: int) -> tuple[Span, ...]:

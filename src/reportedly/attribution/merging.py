@@ -36,7 +36,9 @@ def merge_findings(
             continue
         elif assignment.place == "phrase":
             assert assignment.cue is not None
-            by_cue[assignment.cue] = _with_phrase(material, quotation, assignment, by_cue.get(assignment.cue))
+            phrase = _with_phrase(material, quotation, assignment, by_cue.get(assignment.cue))
+            if phrase.speaker is not None:
+                by_cue[assignment.cue] = phrase
         else:
             _go_on(material, quotation, by_cue, alone)
     return sorted([*by_cue.values(), *alone], key=lambda f: (f.start, -f.end))

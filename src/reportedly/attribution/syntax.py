@@ -69,7 +69,8 @@ def left_edge(parse: Parse, head: int) -> int:
         before = parse.tokens[first - 1]
         if before.sentence != parse.tokens[head].sentence:
             break
-        if (before.pos in ("ADP", "PRON") and before.tag not in ("PRP$", "IN", "WP$")) or before.lower in ("that", "as"):
+        stray = before.pos in ("ADP", "PRON") and before.tag not in ("PRP$", "IN", "WP$")
+        if stray or before.lower in ("that", "as"):
             break
         first -= 1
     return first

@@ -4,8 +4,10 @@ The syntax is asked first. Where the parser went astray, the words around the cu
 ", X said" in its stretch of the sentence, and what follows "said that".
 """
 
+from itertools import pairwise
+
 from reportedly.attribution.findings import Finding
-from reportedly.attribution.material import Material
+from reportedly.attribution.material import FINITE, Material
 from reportedly.attribution.speakers import credit_of, possessor_of
 from reportedly.attribution.syntax import RELATIVES, is_clause, left_edge, own_subject, right_edge, spans_of, subject_of
 from reportedly.passages import Reason
@@ -140,8 +142,18 @@ def _clause_right(material: Material, verb: int) -> tuple[Span, ...]:
             continue
         if verb_class == "show" and not _has_that(material, clause) and tokens[first].lower in WH_WORDS:
             continue
-        return spans_of(parse, _without_opener(material, parse.subtree(clause)))
+        return spans_of(parse, _before_concession(material, _without_opener(material, parse.subtree(clause))))
     return ()
+
+
+def _before_concession(material: Material, inside: set[int]) -> set[int]:
+    """Return the tokens up to a comma and "although" or "though": what follows is the reporter's."""
+    tokens = material.parse.tokens
+    ordered = sorted(inside)
+    for before, token in pairwise(ordered):
+        if tokens[before].text == "," and tokens[token].lower in ("although", "though"):
+            return {t for t in inside if t < token}
+    return inside
 
 
 def _aside(material: Material, verb: int) -> tuple[Span, ...]:
@@ -161,7 +173,8 @@ def _aside(material: Material, verb: int) -> tuple[Span, ...]:
         return ()
     if closes or (material.is_finite(first, left - 1) and _starts_anew(material, right + 1, last)):
         after = []
-    if not material.is_finite(first, left - 1) and not (after and material.is_finite(first, last)):
+    named = any(tokens[t].pos in ("NOUN", "PROPN", "PRON", "VERB", "AUX") for t in before)
+    if not named or not (material.is_finite(first, left - 1) or (after and material.is_finite(first, last))):
         return ()
     kept = {*before, *after}
     return spans_of(parse, _without_opener(material, kept))
@@ -228,6 +241,22 @@ def _that_right(material: Material, verb: int) -> tuple[Span, ...]:
     return ()
 
 
+def _relative(material: Material, verb: int) -> tuple[Span, ...]:
+    """Return what is said of a noun: "the disease, which Eker said had been confirmed in 11 provinces"."""
+    parse = material.parse
+    tokens = parse.tokens
+    subject = own_subject(parse, verb)
+    if subject is None or subject > verb or verb + 1 >= len(tokens):
+        return ()
+    start = left_edge(parse, subject)
+    after = tokens[verb + 1]
+    if start == 0 or tokens[start - 1].lower not in RELATIVES or after.tag not in FINITE:
+        return ()
+    _, last = material.segment(verb)
+    stop = next((t for t in range(verb + 1, last + 1) if tokens[t].text == ","), last)
+    return spans_of(parse, range(verb + 1, stop + 1))
+
+
 def _unmarked_right(material: Material, verb: int) -> tuple[Span, ...]:
     """Return what follows a verb of saying after a colon or directly, where the parser found no clause."""
     parse = material.parse
@@ -248,7 +277,13 @@ def _unmarked_right(material: Material, verb: int) -> tuple[Span, ...]:
 
 
 # The ways in which a verb's content is looked for, the surest first.
-WAYS = (("clause", _clause_right), ("aside", _aside), ("that", _that_right), ("unmarked", _unmarked_right))
+WAYS = (
+    ("clause", _clause_right),
+    ("aside", _aside),
+    ("that", _that_right),
+    ("relative", _relative),
+    ("unmarked", _unmarked_right),
+)
 
 
 def _small_clause(material: Material, verb: int) -> tuple[Span, ...]:

@@ -17,6 +17,8 @@ def find_medium(material: Material, finding: Finding) -> Medium | None:
     """Return the medium that a phrase beside the cue, the speaking document or the verb itself tells, or None."""
     parse, cues = material.parse, material.cues
     tokens = parse.tokens
+    if finding.construction == "interview":
+        return "interview"
     if finding.cue is None:
         return None
     for holder in (finding.cue, tokens[finding.cue].head):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from reportedly.attribution.direct import Assignment
 from reportedly.attribution.findings import Finding
 from reportedly.attribution.material import Material
-from reportedly.attribution.speakers import credit_of
+from reportedly.attribution.speakers import credit_outside
 from reportedly.attribution.syntax import subject_of
 from reportedly.passages import Quotation, Reason
 from reportedly.records import Span
@@ -31,7 +31,9 @@ def merge_findings(
             alone.append(Finding(content=(quotation.content,), construction="label", speaker=assignment.label, why=why))
         elif assignment.place in ("after", "before"):
             assert assignment.cue is not None
-            by_cue[assignment.cue] = _with_quotation(material, quotation, assignment, by_cue.get(assignment.cue))
+            speech = _with_quotation(material, quotation, assignment, by_cue.get(assignment.cue))
+            if speech.speaker is not None or not _is_judgement(material, assignment.cue):
+                by_cue[assignment.cue] = speech
         elif _holder(quotation, by_cue.values()):
             continue
         elif assignment.place == "phrase":
@@ -44,10 +46,15 @@ def merge_findings(
     return sorted([*by_cue.values(), *alone], key=lambda f: (f.start, -f.end))
 
 
+def _is_judgement(material: Material, cue: int) -> bool:
+    """Whether the cue only calls something something: "so-called “caliphate”" credits nobody."""
+    return material.cues.verb_class(material.parse.tokens[cue].lemma.lower()) in ("judge", "accuse", "ask")
+
+
 def _new(material: Material, quotation: Quotation, assignment: Assignment) -> Finding:
     """Return a finding of the quotation alone."""
     assert assignment.cue is not None
-    credit = credit_of(material.parse, assignment.cue, material.cues)
+    credit = credit_outside(material, assignment.cue)
     return Finding(
         content=(quotation.content,), construction=f"quotation-{assignment.place}", cue=assignment.cue,
         cue_span=material.span_of(assignment.cue), speaker=credit.speaker, via=credit.via,

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from reportedly.attribution.cues import CueLexicon
+from reportedly.attribution.material import Material
 from reportedly.attribution.syntax import RELATIVES, agent_of, is_passive, own_subject, subject_of
 from reportedly.passages import Parse
 
+WIDEST_NAME = 10  # tokens of a noun phrase after "said", modifiers included
 QUOTING = frozenset({"quote", "cite"})
 
 
@@ -30,6 +32,23 @@ def credit_of(parse: Parse, verb: int, cues: CueLexicon) -> Credit:
     if speaker is not None and parse.tokens[speaker].dep == "expl":
         return Credit(None)
     return Credit(named(parse, speaker, cues))
+
+
+def credit_outside(material: Material, cue: int) -> Credit:
+    """Return who is credited by the cue; where the parser found the subject inside a quotation, the noun beside it."""
+    parse = material.parse
+    credit = credit_of(parse, cue, material.cues)
+    if credit.speaker is None or material.same_side(cue, credit.speaker):
+        return credit
+    head = None
+    for token in parse.tokens[cue + 1 : cue + 1 + WIDEST_NAME]:
+        if token.pos not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM"):
+            break
+        if token.pos in ("NOUN", "PROPN", "PRON"):
+            head = token.index
+    if head is None and cue and parse.tokens[cue - 1].pos in ("NOUN", "PROPN", "PRON"):
+        head = cue - 1
+    return Credit(head) if head is not None and material.same_side(cue, head) else credit
 
 
 def _credit_of_quoting(parse: Parse, quoting: int, cues: CueLexicon) -> Credit:

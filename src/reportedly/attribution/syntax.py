@@ -36,8 +36,15 @@ def subject_of(parse: Parse, verb: int) -> int | None:
 def own_subject(parse: Parse, verb: int) -> int | None:
     """Return the verb's own subject, or the noun just before it that the parser hung elsewhere (", police said")."""
     child = next(iter(parse.children_by(verb, "nsubj", "nsubjpass")), None)
-    if child is not None:
+    tokens = parse.tokens
+    if child is not None and not any(tokens[t].text == "," for t in range(child + 1, verb)):
         return child
+    beside = _noun_before(parse, verb)
+    return child if beside is None else beside
+
+
+def _noun_before(parse: Parse, verb: int) -> int | None:
+    """Return the noun just before the verb, if punctuation parts its phrase from what stands before, or None."""
     tokens = parse.tokens
     place = verb - 1
     while (

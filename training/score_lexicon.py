@@ -22,7 +22,7 @@ from reportedly.codebooks.lexicon import NO_EVENT, Entry, EventLexicon, smooth
 from reportedly.events.arguments import ArgumentReader
 from reportedly.events.candidates import Match, choose, find_matches, quoted_tokens
 from reportedly.events.conditions import trigger_range
-from reportedly.events.scoring import domains_of, entry_features, logit, place_features, score_of, weigh
+from reportedly.events.scoring import entry_features, logit, place_features, score_of, weigh
 from reportedly.passages import Parse
 
 DATA = Path(__file__).parents[1] / "src/reportedly/codebooks/data"
@@ -86,12 +86,11 @@ def read(files: Iterable[Path], lexicon: EventLexicon) -> tuple[list[list[Item]]
             events += len(gold)
             reader = ArgumentReader(parse, lexicon)
             quoted = quoted_tokens(parse, quotations)
-            domains = domains_of(reader, lexicon)
             for matches in find_matches(reader, quotations, lexicon):
                 items = []
                 first = matches[0]
                 is_quoted = first.head in quoted
-                place = [*place_features(first.entry.pos, first.head, first.around, reader, is_quoted), *domains]
+                place = list(place_features(first.entry.pos, first.head, first.around, reader, is_quoted))
                 for match in matches:
                     hit = touched(match, gold, parse)
                     same = frozenset(i for i, kind in hit if kind == match.entry.type)

@@ -64,6 +64,25 @@ def test_finds_nothing(text: str, parser: Parser, lexicon: EventLexicon) -> None
     assert found(text, parser, lexicon) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        (
+            "Rovers beat United on Saturday as the striker scored a late goal. The defender struck the crossbar and "
+            "the goalkeeper saved. The attack was poor, the coach told players after the match.",
+            "ASSAULT",
+        ),
+        (
+            "Shares rallied as investors read strong earnings. The retailer fired staff, and a price war has hit its "
+            "profit, said an analyst. The stock market struck a record.",
+            "ASSAULT",
+        ),
+    ],
+)
+def test_sport_and_business_are_no_conflict(text: str, type_: str, parser: Parser, lexicon: EventLexicon) -> None:
+    assert type_ not in {kind for _, kind in found(text, parser, lexicon)}
+
+
 def test_a_requested_act_is_a_candidate_of_its_own(parser: Parser, lexicon: EventLexicon) -> None:
     kinds = dict(found("The president urged Turkey to send humanitarian aid to Syria.", parser, lexicon))
     assert kinds["urged"] == "REQUEST"

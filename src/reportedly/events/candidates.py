@@ -8,7 +8,7 @@ from reportedly.events.arguments import ArgumentReader, Surroundings
 from reportedly.events.conditions import conditions_hold, dependants, find_rest, part_of_speech, trigger_range
 from reportedly.events.fusing import fuse_verbs_with_objects
 from reportedly.events.joining import join_tags
-from reportedly.events.scoring import domains_of, place_features, score_of, weigh
+from reportedly.events.scoring import domain_penalty, place_features, score_of, weigh
 from reportedly.events.types import decide_mode
 from reportedly.passages import Candidate, Parse, Quotation, Reason, Sentence, Tags
 
@@ -53,7 +53,7 @@ def find_matches(
     """Yield, for each token where any entry holds, all entries that hold there, with their scores."""
     parse = reader.parse
     quoted = quoted_tokens(parse, quotations)
-    domains = weigh(domains_of(reader, lexicon), lexicon.weights)
+    domain = domain_penalty(reader, lexicon)
     for sentence in parse.sentences:
         words: frozenset[str] | None = None
         for index in range(sentence.first, sentence.last + 1):
@@ -66,7 +66,7 @@ def find_matches(
             if not held:
                 continue
             features = place_features(entries[0].pos, index, around, reader, index in quoted)
-            place = domains + weigh(features, lexicon.weights)
+            place = domain + weigh(features, lexicon.weights)
             yield [Match(e, index, rest, around, score_of(e, place, lexicon.weights)) for e, rest in held]
 
 

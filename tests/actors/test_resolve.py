@@ -96,3 +96,22 @@ def test_every_mention_has_one_place_and_ids_are_in_order(parser: Parser) -> Non
     assert [m.id for m in cast.members] == [f"a{i}" for i in range(1, len(cast.members) + 1)]
     for member in cast.members:
         assert all(cast.actor_of[i] == member.id for i in member.mentions)
+
+
+def test_a_body_lends_its_country_and_a_whereabouts_does_not(parser: Parser) -> None:
+    _, cast = cast_of(parser, "IRGC officers left. Two diplomats in Abuja said so.")
+    countries = {m.name: m.country for m in cast.members}
+    assert countries["IRGC officers"] == "IRN"
+    assert countries["Two diplomats in Abuja"] is None
+
+
+def test_a_place_is_no_short_form_of_a_body(parser: Parser) -> None:
+    parse, cast = cast_of(parser, "The Basra Lawyers' Guild met on Monday. The roads to Basra are closed.")
+    assert actor_named(parse, cast, "Basra", 1) == "Basra"
+
+
+def test_namesakes_are_told_apart_by_title(parser: Parser) -> None:
+    text = "Anna Corby met Peter Corby on Monday. Mrs Corby said he was ill. Mr Corby said nothing."
+    parse, cast = cast_of(parser, text)
+    assert actor_named(parse, cast, "Corby", 2) == "Anna Corby"
+    assert actor_named(parse, cast, "Corby", 3) == "Peter Corby"

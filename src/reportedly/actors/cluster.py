@@ -11,6 +11,7 @@ from reportedly.actors.names import PARTICLES, is_acronym_of, name_words, plain,
 from reportedly.passages import Mention
 from reportedly.records import ActorKind
 
+LONGEST_GOVERNMENT = 4  # words: more is a body of its own
 HONORIFICS = frozenset(("mister", "lady", "doctor", "professor", "sheikh"))
 PLACE_PREPOSITIONS = frozenset((
     "in", "at", "near", "outside", "inside", "around", "across", "through", "throughout", "over", "into", "onto",
@@ -49,6 +50,8 @@ def resolve_names(scene: Scene) -> None:
             _resolve_adjective(scene, mention)
     for draft in scene.drafts:
         _settle_name(scene, draft)
+        if draft.kind == "person" and draft.country is None:
+            draft.country = _country_of_titles(scene, draft)
 
 
 def bare_name(scene: Scene, mention: Mention) -> str:
@@ -95,12 +98,18 @@ def _resolve_name(scene: Scene, mention: Mention, surnames: set[str]) -> None:
     if known and not (mention.label == "PERSON" and titled):
         _resolve_known(scene, mention, name, known)
         return
+    country = _government_named(scene, mention, words)
+    if country is not None:
+        _resolve_known(scene, mention, name, country)
+        return
     person = _is_person(scene, mention, words, surnames)
     pool = [d for d in scene.drafts if (d.kind == "person") == person and d.known is None]
     if person:
         draft = _find_person(scene, mention, words, pool)
     else:
-        draft = _find_body(name, words, pool + _known_bodies(scene))
+        bodies = pool + _known_bodies(scene)
+        placed = mention.label in ("GPE", "LOC", "NORP")  # "Queensland" is no short form of "Queensland Health"
+        draft = _find_body(name, words, [d for d in bodies if not placed or d.kind in ("place", "group")])
     if draft is None:
         kind: ActorKind = "person" if person else _kind_of(scene, mention, words)
         draft = scene.add(Draft(kind, name, words=words))
@@ -114,6 +123,16 @@ def _resolve_name(scene: Scene, mention: Mention, surnames: set[str]) -> None:
         draft.words = words
     if person:
         _read_titles(scene, mention, draft)
+
+
+def _government_named(scene: Scene, mention: Mention, words: tuple[str, ...]) -> KnownName | None:
+    """Return the state whose government the name is: "UK Government", "Government of Iraq"."""
+    if "government" not in words or mention.label == "PERSON" or len(words) > LONGEST_GOVERNMENT:
+        return None
+    ends = (words[0] == "government", words[-1] == "government")
+    tokens = range(mention.first, mention.last + 1)
+    named = (scene.knowledge.name(scene.parse.tokens[i].text) for i in tokens)
+    return next((k for k in named if k and k.actor.kind == "country"), None) if any(ends) else None
 
 
 def _known_bodies(scene: Scene) -> list[Draft]:
@@ -269,6 +288,13 @@ def _read_titles(scene: Scene, mention: Mention, draft: Draft) -> None:
     draft.country = draft.country or _country_before(scene, mention, first)
     if draft.gender is None and last > first:
         draft.gender = scene.knowledge.gender(scene.parse.tokens[first].text)
+
+
+def _country_of_titles(scene: Scene, draft: Draft) -> str | None:
+    """Return the country of the body that a person's title names: "IRGC commander X"."""
+    titled = (scene.mentions[i] for i in draft.mentions)
+    countries = (scene.affiliation_in(m.first, name_tokens(scene, m)[0] - 1) for m in titled)
+    return next((country for country in countries if country), None)
 
 
 def _country_before(scene: Scene, mention: Mention, first: int) -> str | None:

@@ -65,6 +65,11 @@ class Scene:
         index = self.by_head.get(token)
         return None if index is None else self.owner[index]
 
+    def affiliation_in(self, first: int, last: int) -> str | None:
+        """Return the country of the first state, place or body named among the tokens: "IRGC officers"."""
+        owners = (self.owner_at(i) for i in range(first, last + 1))
+        return next((o.country for o in owners if o and o.country and o.named and o.kind != "person"), None)
+
     def country_in(self, first: int, last: int) -> str | None:
         """Return the country that a known name or adjective among the tokens stands for, the first one."""
         for i in range(first, last + 1):

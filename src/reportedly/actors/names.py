@@ -26,8 +26,8 @@ def plain(words: str) -> str:
     ('cavusoglu', "cote d'ivoire")
     """
     if not words.isascii():
-        words = words.translate(LETTERS_APART)
         words = "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c))
+        words = words.lower().translate(LETTERS_APART)
     return " ".join(words.lower().split())
 
 

@@ -112,7 +112,7 @@ def _note_role(scene: Scene, mention: Mention, owner: Draft, noun: AgentNoun) ->
     owner.head_nouns.add(head(scene, mention).lemma.lower())
     owner.head_nouns.update(t.lower for t in modifiers(scene, mention))
     owner.sector = owner.sector or noun.sector
-    owner.country = owner.country or scene.country_in(mention.first, mention.last)
+    owner.country = owner.country or scene.affiliation_in(mention.first, mention.last)
     words = phrase(scene, mention)
     if owner.kind == "person" and words not in owner.roles:
         owner.roles.append(words)
@@ -245,7 +245,7 @@ def _add_nominal(scene: Scene, mention: Mention, noun: AgentNoun | None) -> None
     if plural and kind in ("person", "country"):
         kind = "group"
     draft = Draft(kind, name, words=name_words(name), plural=plural, named=False)
-    draft.country = scene.country_in(mention.first, phrase_tokens(scene, mention)[1])
+    draft.country = scene.affiliation_in(mention.first, _end_of_origin(scene, mention))
     draft.sector = noun.sector if noun else None
     draft.head_nouns = {word.lemma.lower(), *(t.lower for t in modifiers(scene, mention))}
     draft.confidence = 0.9 if noun else KNOWN_ONLY
@@ -255,6 +255,16 @@ def _add_nominal(scene: Scene, mention: Mention, noun: AgentNoun | None) -> None
     if nested is not None and scene.owner[nested] is None and scene.mentions[nested].kind == "nominal":
         scene.give(scene.mentions[nested], draft, f"counted in “{name}”", draft.confidence)
         draft.head_nouns.add(scene.parse.tokens[scene.mentions[nested].head].lemma.lower())
+
+
+def _end_of_origin(scene: Scene, mention: Mention) -> int:
+    """Return the last token that tells where the actor belongs: diplomats in Abuja need not be Nigeria's."""
+    last = phrase_tokens(scene, mention)[1]
+    for i in range(mention.head + 1, last + 1):
+        token = scene.parse.tokens[i]
+        if token.dep == "prep" and token.lower not in ("of", "from"):
+            return i - 1
+    return last
 
 
 def _counted(scene: Scene, mention: Mention) -> int | None:

@@ -78,7 +78,7 @@ def noun_phrase(parse: Parse, head: int) -> tuple[int, int]:
 
 def _names(parse: Parse, knowledge: ActorKnowledge) -> list[tuple[int, int, str | None]]:
     """Return (first, last, label) of the names: known ones, recognised ones, and runs of proper nouns left over."""
-    recognised = [n for n in (_trim(parse, e.first, e.last, e.label) for e in parse.entities) if n]
+    recognised = [n for n in (_trim(parse, e.first, e.last, e.label, knowledge.things) for e in parse.entities) if n]
     known = [(a, b, _label(parse, b, name)) for a, b, name in _known_names(parse, knowledge)]
     names: list[tuple[int, int, str | None]] = []
     for first, last, label in recognised:
@@ -104,7 +104,7 @@ def _surnames_alone(parse: Parse, names: list[tuple[int, int, str | None]]) -> l
     return [(t.index, t.index, "PERSON") for t in parse.tokens if t.text in surnames and t.index not in covered]
 
 
-def _trim(parse: Parse, first: int, last: int, label: str) -> tuple[int, int, str] | None:
+def _trim(parse: Parse, first: int, last: int, label: str, things: frozenset[str]) -> tuple[int, int, str] | None:
     """Return the recognised name without article, possessive ending and marks, or None where it is no name."""
     if label not in NAME_LABELS:
         return None
@@ -114,7 +114,8 @@ def _trim(parse: Parse, first: int, last: int, label: str) -> tuple[int, int, st
         last -= 1
     capital = any(parse.tokens[i].text[:1].isupper() for i in range(first, last + 1))
     pronoun = first == last and parse.tokens[first].tag in PRONOUN_TAGS
-    return (first, last, label) if first <= last and capital and not pronoun else None
+    portfolio = first == last and parse.tokens[first].lower in things  # "Defense" in "Defense Secretary"
+    return (first, last, label) if first <= last and capital and not pronoun and not portfolio else None
 
 
 def _known_names(parse: Parse, knowledge: ActorKnowledge) -> Iterator[tuple[int, int, KnownName]]:

@@ -32,6 +32,7 @@ types: $(VENV)/.installed
 
 docs: $(VENV)/.installed
 	$(BIN)/python tools/write_docs.py --check
+	$(BIN)/python tools/write_readme.py --check
 
 floors: $(VENV)/.installed
 	$(BIN)/python benchmarks/floors.py --gold $(GOLD)

@@ -1,0 +1,30 @@
+"""What the README says is true: its Python runs and prints what it says, its commands exist."""
+
+import re
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from reportedly.cli.app import app
+
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_python_example_prints_what_it_says(capsys: pytest.CaptureFixture[str]) -> None:
+    code = re.findall(r"```python\n(.*?)```", README, flags=re.S)[0].split("\n\ncoder =")[0]
+    expected = [line.removeprefix("# ") for line in code.splitlines() if line.startswith("# ")]
+    exec(compile(code, "README.md", "exec"), {})
+    assert capsys.readouterr().out.splitlines() == expected
+
+
+def test_every_command_exists() -> None:
+    commands = {m[1] for m in re.finditer(r"^reportedly (\w+)", README, flags=re.M)}
+    assert commands == {"code", "explain", "sql", "schema", "doctor"}
+    for command in commands:
+        assert CliRunner().invoke(app, [command, "--help"]).exit_code == 0
+
+
+def test_every_page_it_names_is_there() -> None:
+    for page in re.findall(r"\]\(([\w/.-]+)\)", README):
+        assert (Path(__file__).parents[1] / page).exists(), page

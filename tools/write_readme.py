@@ -1,0 +1,73 @@
+"""Fill the measured and printed parts of the README; with `--check`, say whether they are out of date.
+
+    python tools/write_readme.py [--check]
+
+The excerpt is what `reportedly code` prints for a sample article; the scores come from `benchmarks/floors.toml`.
+"""
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+SAMPLE = "examples/articles/phone-call.html"
+SHOWN_EVENTS = ("e3", "e7", "e8", "e11", "e14")  # of the excerpt: a call, a demand, what it demands, a denial, a threat
+SCORES = {
+    "statements found": "statements found",
+    "statements with speaker": "… and credited to the right speaker",
+    "events found (type)": "events found, with the right type",
+    "events with actors and recipients": "… and with the right actor and recipient",
+    "full records": "… and with the right status and source: full records",
+}
+SHARES = {
+    "via": "statements found: the chain of sources is right",
+    "status": "events found: the status is right",
+    "source": "events found: the innermost source is right",
+    "date": "events found that have a date: the date is right",
+    "country": "events found that have a place: its country is right",
+}
+
+
+def excerpt() -> str:
+    """Return some of the events that the command line shows for the sample."""
+    command = [sys.executable, "-m", "reportedly", "code", SAMPLE]
+    environment = {"COLUMNS": "100", "PYTHONIOENCODING": "utf-8", "PATH": "/usr/bin:/bin"}
+    shown = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
+    blocks = shown.split("\n\n")
+    chosen = [b for b in blocks if re.match(rf"\S+ +({'|'.join(SHOWN_EVENTS)}) ", b)]
+    return "```\n" + "\n\n".join([blocks[0], *chosen]) + "\n```"
+
+
+def scores() -> str:
+    """Return the table of scores."""
+    measured = tomllib.loads((ROOT / "benchmarks" / "floors.toml").read_text(encoding="utf-8"))["floors"]
+    rows = [f"| {text} | {measured[name]:.2f} |" for name, text in SCORES.items()]
+    shares = [f"| of the {text} | {100 * measured[name]:.0f}% |" for name, text in SHARES.items()]
+    return "\n".join(["| | F1 |", "|---|---|", *rows, *shares])
+
+
+def fill(text: str) -> str:
+    """Return the README with its parts written anew."""
+    for name, content in (("excerpt: phone-call", excerpt()), ("scores", scores())):
+        pattern = rf"(<!-- {re.escape(name)} -->\n).*?(<!-- end -->)"
+        text = re.sub(pattern, lambda found, content=content: f"{found[1]}{content}\n{found[2]}", text, flags=re.S)
+    return text
+
+
+def main() -> int:
+    """Write or check; return the exit code."""
+    old = README.read_text(encoding="utf-8")
+    new = fill(old)
+    if "--check" in sys.argv[1:]:
+        if new != old:
+            print("README.md: the excerpt or the scores are out of date; run python tools/write_readme.py")
+        return int(new != old)
+    README.write_text(new, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

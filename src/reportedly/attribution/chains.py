@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.attribution.findings import Finding
-from reportedly.attribution.material import Material
+from reportedly.attribution.material import FINITE, Material
 from reportedly.attribution.nesting import holds
 from reportedly.attribution.speakers import QUOTING
 from reportedly.attribution.syntax import agent_of, noun_phrase, trim
@@ -18,7 +18,6 @@ from reportedly.passages import Reason
 from reportedly.records import Span
 
 SLACK = 2  # characters that may follow the phrase in the content: a stop, a mark
-SHARE_LEFT_OVER = 0.25  # of the letters under "according to", beside another statement and its cue, that are too few
 
 
 def link_sources(material: Material, findings: Sequence[Finding]) -> list[Finding]:
@@ -142,11 +141,20 @@ def _relayed(material: Material, finding: Finding) -> Finding:
         outlet = agent_of(parse, verb)
         if outlet is None or outlet == finding.speaker or outlet in finding.via:
             continue
-        if word.lemma.lower() == "quote" and not (tokens[verb].head == finding.speaker or verb < finding.cue):
+        if not _is_spoken_by(material, word.head, finding):
             continue
         why = Reason("via", f"“{word.text} by” names who passed it on", (word.start, tokens[outlet].end))
         return replace(finding, via=(outlet, *finding.via), why=(*finding.why, why))
     return finding
+
+
+def _is_spoken_by(material: Material, noun: int, finding: Finding) -> bool:
+    """Whether the noun is the speaker, or what the speaker said or issued ("remarks", "a reply")."""
+    assert finding.cue is not None
+    lemma = material.parse.tokens[noun].lemma.lower()
+    if noun in (finding.speaker, finding.cue):
+        return True
+    return lemma in material.cues.documents and finding.cue in material.parse.ancestors(noun)
 
 
 def _is_informant(material: Material, token: int) -> bool:
@@ -155,18 +163,14 @@ def _is_informant(material: Material, token: int) -> bool:
 
 
 def _is_all_of(material: Material, outer: Finding, inner: Finding) -> bool:
-    """Whether the outer content is nothing but the inner statement with its cue and speaker."""
+    """Whether the outer content is the inner statement with its cue and speaker, and no clause besides."""
     assert inner.cue_span is not None
     if not holds(outer, inner):
         return False
-    text = material.parse.text
     spans = [*inner.content, inner.cue_span]
     if inner.speaker is not None:
         spans.append(noun_phrase(material.parse, inner.speaker))
-    total = rest = 0
-    for start, end in outer.content:
-        for place in range(start, end):
-            if text[place].isalnum():
-                total += 1
-                rest += not any(a <= place < b for a, b in spans)
-    return rest <= SHARE_LEFT_OVER * total
+    tokens = material.parse.tokens
+    inside = [t for span in outer.content for t in material.parse.tokens_in(span)]
+    rest = [t for t in inside if not any(a <= tokens[t].start < b for a, b in spans)]
+    return not any(tokens[t].tag in FINITE and tokens[t].dep != "aux" for t in rest)

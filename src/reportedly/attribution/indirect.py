@@ -15,6 +15,7 @@ from reportedly.records import Span
 
 FRESH_STARTS = frozenset({"and", "but", "though", "although", "while", "according", "as", "who", "which"})
 REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves"})
+DESCRIBING = frozenset({"call", "describe", "characterise", "characterize", "portray", "depict", "label", "brand"})
 LIGHT_VERBS = frozenset(
     {"make", "issue", "repeat", "express", "voice", "give", "have", "release", "state", "reiterate", "send", "read"}
 )
@@ -160,7 +161,7 @@ def _aside(material: Material, verb: int) -> tuple[Span, ...]:
     """Return the stretch that "…, X said" closes or "…, X said, …" interrupts."""
     parse = material.parse
     tokens = parse.tokens
-    first, last = material.segment(verb)
+    first, last = material.stretch(verb)
     if not _stands_alone(material, verb):
         return ()
     left, right = _aside_bounds(material, verb, first, last)
@@ -297,11 +298,24 @@ def _small_clause(material: Material, verb: int) -> tuple[Span, ...]:
     ccomp = [c for c in parse.children_by(verb, "ccomp") if c > verb and tokens[verb].lemma in ("call", "label")]
     if ccomp and not material.is_finite(verb + 1, max(parse.subtree(ccomp[0]))):
         return spans_of(parse, parse.subtree(ccomp[0]))
+    as_phrase = _as_phrase(material, verb)
+    if objects and as_phrase and tokens[objects[0]].lower not in REFLEXIVES:
+        return spans_of(parse, parse.subtree(objects[0]) | as_phrase)
     if not objects or not complements or tokens[objects[0]].lower in REFLEXIVES:
         return ()
     if complements[0] < objects[0] or tokens[complements[0]].pos not in ("NOUN", "PROPN", "ADJ"):
         return ()
     return spans_of(parse, parse.subtree(objects[0]) | parse.subtree(complements[0]))
+
+
+def _as_phrase(material: Material, verb: int) -> set[int]:
+    """Return the tokens of "as Y" in "described X as Y"."""
+    parse = material.parse
+    if parse.tokens[verb].lemma not in DESCRIBING:
+        return set()
+    holders = [verb, *parse.children_by(verb, "dobj")]
+    prepositions = [c for h in holders for c in parse.children_by(h, "prep") if parse.tokens[c].lower == "as"]
+    return parse.subtree(prepositions[0]) if prepositions else set()
 
 
 def _count(material: Material, verb: int) -> tuple[Span, ...]:

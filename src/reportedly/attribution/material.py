@@ -55,6 +55,19 @@ class Material:
             last += 1
         return first, last
 
+    def stretch(self, token: int) -> tuple[int, int]:
+        """Return the segment of the token, begun where a clause begins: a part of a list has no subject of its own."""
+        first, last = self.segment(token)
+        start = self.parse.sentence_of(token).first
+        while first > start and not self._has_subject(first, token):
+            first = self.segment(first - 2 if first - 2 > start else start)[0]
+        return first, last
+
+    def _has_subject(self, first: int, end: int) -> bool:
+        """Whether a subject whose verb comes before the end stands between the tokens."""
+        tokens = self.parse.tokens
+        return any(t.dep in ("nsubj", "nsubjpass", "expl") and first <= t.head < end - 1 for t in tokens[first:end])
+
     def _breaks(self, place: int, token: int, colons: bool) -> bool:
         text = self.parse.tokens[place].text
         if not self.same_side(place, token):

@@ -19,6 +19,7 @@ QUESTIONER = frozenset({"q", "question", "interviewer", "reporter"})
 ANSWERER = frozenset({"a", "answer"})
 LEAST_LABELS = 3  # paragraphs with a speaker's label that make a text a transcript
 LEAST_QUESTIONS = 3  # questions, each with an answer, that make a text an interview
+LONGEST_LABEL = 7  # tokens before the colon of a headline
 LONGEST_QUESTION = 220  # characters
 CLOSINGS = re.compile(
     r"(?i)(notes? to editors?|further information|media enquiries|ends\b|read (more|the)|follow "
@@ -39,7 +40,8 @@ class Paragraph:
 def find_spoken_paragraphs(material: Material) -> list[Finding]:
     """Return the statements that consist of paragraphs without quotation marks."""
     paragraphs = split_paragraphs(material.parse)
-    return [*_releases(material, paragraphs), *(_transcript(material, paragraphs) or _interview(material, paragraphs))]
+    turns = _transcript(material, paragraphs) or _interview(material, paragraphs)
+    return [*_headline(material, paragraphs), *_releases(material, paragraphs), *turns]
 
 
 def split_paragraphs(parse: Parse) -> list[Paragraph]:
@@ -78,6 +80,23 @@ def _releases(material: Material, paragraphs: Sequence[Paragraph]) -> list[Findi
                     via=credit.via, why=(Reason("cue", "the paragraphs after the colon are spoken", span),),
                 )
             )  # fmt: skip
+    return found
+
+
+def _headline(material: Material, paragraphs: Sequence[Paragraph]) -> list[Finding]:
+    """Return what follows the colon of a headline such as "Minister: no deal with rebels"."""
+    parse = material.parse
+    found = []
+    for paragraph in paragraphs:
+        stop = min(paragraph.last, paragraph.first + LONGEST_LABEL)
+        colon = next((t for t in range(paragraph.first, stop) if parse.tokens[t].text == ":"), None)
+        if not paragraph.title or colon is None or colon == paragraph.first or material.is_quoted(colon + 1):
+            continue
+        if parse.tokens[colon - 1].lemma.lower() in material.cues.informants:
+            span = (parse.tokens[paragraph.first].start, parse.tokens[colon].end)
+            why = (Reason("speaker", "the headline names its speaker before a colon", span),)
+            content = (parse.tokens[colon + 1].start, paragraph.span[1])
+            found.append(Finding(content=(content,), construction="headline", speaker=colon - 1, why=why))
     return found
 
 

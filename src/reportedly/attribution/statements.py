@@ -26,7 +26,7 @@ from reportedly.attribution.merging import merge_findings
 from reportedly.attribution.nesting import find_parents
 from reportedly.attribution.paragraphs import find_spoken_paragraphs
 from reportedly.attribution.syntax import noun_phrase
-from reportedly.passages import Article, Cast, Parse, Quotation, StatementDraft, Tags
+from reportedly.passages import Article, Cast, CastMember, Parse, Quotation, StatementDraft, Tags
 from reportedly.records import Span, StatementKind
 
 SPOKEN = frozenset({"release", "transcript", "interview"})
@@ -38,7 +38,7 @@ def find_statements(
     """Return the statements in text order; those without a known speaker have `speaker` None."""
     material = Material(parse, quotations, cues)
     findings, parents = find_findings(material)
-    return tuple(_draft(number, findings, parents, material, cast) for number in range(len(findings)))  # 7
+    return tuple(_draft(number, findings, parents, material, cast, article) for number in range(len(findings)))  # 7
 
 
 def find_findings(material: Material) -> tuple[list[Finding], list[int | None]]:
@@ -53,7 +53,12 @@ def find_findings(material: Material) -> tuple[list[Finding], list[int | None]]:
 
 
 def _draft(
-    number: int, findings: Sequence[Finding], parents: Sequence[int | None], material: Material, cast: Cast
+    number: int,
+    findings: Sequence[Finding],
+    parents: Sequence[int | None],
+    material: Material,
+    cast: Cast,
+    article: Article,
 ) -> StatementDraft:
     """Return the finding as a statement: tokens become actors and spans."""
     finding, parent = findings[number], parents[number]
@@ -65,7 +70,7 @@ def _draft(
         cue=finding.cue_span,
         speaker=speaker.id if speaker else None,
         speaker_span=None if finding.speaker is None else noun_phrase(material.parse, finding.speaker),
-        via=_actors(finding.via, cast),
+        via=tuple(v for v in _actors(finding.via, cast) if not _is_publisher(cast.member(v), article)),
         parent=None if parent is None else f"s{parent + 1}",
         addressees=_actors(find_addressees(material, finding), cast),
         medium=find_medium(material, finding),
@@ -79,6 +84,12 @@ def _draft(
 def _actors(heads: Sequence[int], cast: Cast) -> tuple[str, ...]:
     """Return the ids of the actors at the tokens, each once."""
     return tuple(dict.fromkeys(actor.id for actor in map(cast.actor_at, heads) if actor))
+
+
+def _is_publisher(member: CastMember, article: Article) -> bool:
+    """Whether the actor is the outlet that published the article, which is no source of its own reports."""
+    publisher = (article.publisher or "").casefold()
+    return bool(publisher) and publisher in {name.casefold() for name in (member.name, *member.aliases)}
 
 
 def _kind(finding: Finding, quotations: Sequence[Quotation], text: str) -> StatementKind:

@@ -99,11 +99,10 @@ def agent_of(parse: Parse, verb: int) -> int | None:
 
 def is_passive(parse: Parse, verb: int) -> bool:
     """Return whether the verb is a passive participle."""
-    return bool(parse.children_by(verb, "nsubjpass", "auxpass")) or (
-        parse.tokens[verb].tag == "VBN"
-        and parse.tokens[verb].dep in ("acl", "relcl")
-        and not parse.children_by(verb, "aux")
-    )
+    if parse.children_by(verb, "nsubjpass", "auxpass"):
+        return True
+    token = parse.tokens[verb]
+    return token.tag == "VBN" and token.dep in ("acl", "relcl", "amod") and not parse.children_by(verb, "aux")
 
 
 def noun_phrase(parse: Parse, head: int) -> Span:

@@ -115,3 +115,8 @@ def test_namesakes_are_told_apart_by_title(parser: Parser) -> None:
     parse, cast = cast_of(parser, text)
     assert actor_named(parse, cast, "Corby", 2) == "Anna Corby"
     assert actor_named(parse, cast, "Corby", 3) == "Peter Corby"
+
+
+def test_half_of_a_divided_country(parser: Parser) -> None:
+    parse, cast = cast_of(parser, "North Korea fired shells on Monday. The North said it had been provoked.")
+    assert actor_named(parse, cast, "North", 1) == "North Korea"

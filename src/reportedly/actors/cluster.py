@@ -98,7 +98,7 @@ def _resolve_name(scene: Scene, mention: Mention, surnames: set[str]) -> None:
     if known and not (mention.label == "PERSON" and titled):
         _resolve_known(scene, mention, name, known)
         return
-    country = _government_named(scene, mention, words)
+    country = _government_named(scene, mention, words) or _half_named(scene, words)
     if country is not None:
         _resolve_known(scene, mention, name, country)
         return
@@ -133,6 +133,14 @@ def _government_named(scene: Scene, mention: Mention, words: tuple[str, ...]) ->
     tokens = range(mention.first, mention.last + 1)
     named = (scene.knowledge.name(scene.parse.tokens[i].text) for i in tokens)
     return next((k for k in named if k and k.actor.kind == "country"), None) if any(ends) else None
+
+
+def _half_named(scene: Scene, words: tuple[str, ...]) -> KnownName | None:
+    """Return the state that "the North" is short for, where the article names North Korea."""
+    if len(words) != 1 or words[0] not in ("north", "south"):
+        return None
+    halves = (d.known for d in scene.drafts if d.kind == "country" and d.words[:1] == words and d.known)
+    return next((KnownName(words[0], "name", half) for half in halves), None)
 
 
 def _known_bodies(scene: Scene) -> list[Draft]:

@@ -78,7 +78,7 @@ def is_acronym_of(acronym: str, name: str) -> bool:
     letters = acronym.replace(".", "").lower()
     if len(letters) < 2 or not acronym.replace(".", "").isupper():
         return False
-    words = WORD.findall(plain(name))
+    words = WORD.findall(plain(name).replace("'s", ""))
     every = "".join(w[0] for w in words)
     telling = "".join(w[0] for w in words if w not in LINKS)
     return len(words) > 1 and letters in (every, telling)

@@ -33,7 +33,10 @@ def gold_cast(parse: Parse, annotation: dict[str, Any]) -> tuple[Cast, dict[str,
             mentions.append(Mention(len(mentions), first, last, _head_of(parse, first, last), "name"))
             owners.append(ids[name])
     _add_pronouns(parse, mentions, owners)
-    members = tuple(CastMember(id=ids[n], name=n, kind="country" if countries[n] and n == countries[n] else "organisation") for n in forms)
+    members = tuple(
+        CastMember(id=ids[n], name=n, kind="country" if countries[n] and n == countries[n] else "organisation")
+        for n in forms
+    )
     return Cast(tuple(mentions), members, tuple(owners)), ids
 
 
@@ -107,10 +110,18 @@ def gold_candidate(parse: Parse, event: dict[str, Any]) -> Candidate | None:
     inside = parse.tokens_in(tuple(event["triggers"][0]))
     if not inside:
         return None
-    return Candidate(first=inside[0], last=inside[-1], head=_head_of(parse, inside[0], inside[-1]), type=event["type"], mode=event["mode"])
+    return Candidate(
+        first=inside[0],
+        last=inside[-1],
+        head=_head_of(parse, inside[0], inside[-1]),
+        type=event["type"],
+        mode=event["mode"],
+    )
 
 
-def measure(parse: Parse, annotation: dict[str, Any], words: EventWords, counts: Counter[str]) -> Iterator[tuple[str, dict[str, Any], str]]:
+def measure(
+    parse: Parse, annotation: dict[str, Any], words: EventWords, counts: Counter[str]
+) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Add to the counts what is right of one article; yield each fault: what, the gold event, what was made of it."""
     cast, ids = gold_cast(parse, annotation)
     statements = gold_statements(annotation, ids)

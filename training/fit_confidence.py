@@ -42,7 +42,10 @@ def collect(folder: Path, coder: Coder) -> Iterator[tuple[list[Row], int]]:
             record = json.loads(coder.code(article).to_json())
             annotation = json.loads((folder / "ann" / f"{article.id}.json").read_text(encoding="utf-8"))
             right = right_events(scorer, article.text, record, annotation)
-            yield [(d, e["id"] in right, article.id) for d, e in zip(described, record["events"], strict=True)], len(annotation["events"])
+            yield (
+                [(d, e["id"] in right, article.id) for d, e in zip(described, record["events"], strict=True)],
+                len(annotation["events"]),
+            )
     finally:
         stage.rate_event = rate
 
@@ -79,7 +82,9 @@ def fit(rows: Sequence[Row], annotated: int) -> tuple[np.ndarray, float, float]:
     signs = np.array([r[0] for r in rows])
     right = np.array([r[1] for r in rows])
     model = LogisticRegression(C=1.0, max_iter=1000, fit_intercept=False)
-    guessed = cross_val_predict(model, signs, right, groups=[r[2] for r in rows], cv=GroupKFold(5), method="predict_proba")[:, 1]
+    guessed = cross_val_predict(
+        model, signs, right, groups=[r[2] for r in rows], cv=GroupKFold(5), method="predict_proba"
+    )[:, 1]
     scores = {t: 2 * right[guessed >= t].sum() / ((guessed >= t).sum() + annotated) for t in np.arange(0.0, 0.6, 0.01)}
     best = max(scores, key=lambda t: scores[t])
     return model.fit(signs, right).coef_[0], float(best), float(scores[best])
@@ -96,7 +101,9 @@ def main() -> None:
             annotated += gold
     weights, threshold, score = fit(rows, annotated)
     print("# Weights of the logistic model of event confidence, fitted by training/fit_confidence.py.")
-    print(f"# {len(rows)} coded events; best threshold {threshold:.2f} (F1 of full records {score:.3f}, cross-validated)")
+    print(
+        f"# {len(rows)} coded events; best threshold {threshold:.2f} (F1 of full records {score:.3f}, cross-validated)"
+    )
     for name, weight in zip(FEATURES, weights, strict=True):
         print(f"{name}\t{weight:.3f}")
 

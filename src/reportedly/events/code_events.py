@@ -1,11 +1,11 @@
 """The events stage: from the words that evoke events to settled events, read top to bottom.
 
-    1. candidates   triggers with type and mode                          events/candidates.py
-    2. settling     sides, status, sources and statement of each         events/settling.py
-    3. context      open sides filled from the events around             events/context.py
-    4. merging      mentions of one act joined                           events/merging.py
-    5. when, where  dates and places                                     dates/date_events.py, places/place_events.py
-    6. draft        the most telling mention first, with confidence      here
+1. candidates   triggers with type and mode                          events/candidates.py
+2. settling     sides, status, sources and statement of each         events/settling.py
+3. context      open sides filled from the events around             events/context.py
+4. merging      mentions of one act joined                           events/merging.py
+5. when, where  dates and places                                     dates/date_events.py, places/place_events.py
+6. draft        the most telling mention first, with confidence      here
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,17 @@ from reportedly.events.merging import Telling, merge_mentions
 from reportedly.events.settling import Settled, Settler
 from reportedly.events.words import EventWords
 from reportedly.passages import (
-    Article, Candidate, Cast, EventDraft, Parse, PlaceMention, Quotation, Reason, StatementDraft, Tags, TimeExpression,
+    Article,
+    Candidate,
+    Cast,
+    EventDraft,
+    Parse,
+    PlaceMention,
+    Quotation,
+    Reason,
+    StatementDraft,
+    Tags,
+    TimeExpression,
 )  # fmt: skip
 from reportedly.places.place_events import place_event
 

@@ -24,7 +24,9 @@ FEATURES = (
 LEAST_ODDS = 0.01  # scores are kept this far from 0 and 1 before their odds are taken
 
 
-def describe_event(mentions: Sequence[Settled], actors: Sequence[str], recipients: Sequence[str], cast: Cast) -> tuple[float, ...]:
+def describe_event(
+    mentions: Sequence[Settled], actors: Sequence[str], recipients: Sequence[str], cast: Cast
+) -> tuple[float, ...]:
     """Return the signs in the order of `FEATURES`; the first mention is the most telling one."""
     best = mentions[0]
     missed = math.prod(1.0 - m.candidate.score for m in mentions)

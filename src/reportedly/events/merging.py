@@ -18,7 +18,9 @@ PASSAGE_TYPES = frozenset(("ACCUSE", "SUPPORT", "THREATEN", "REJECT"))  # one ac
 PASSAGE = 3  # sentences between two mentions of one speech act at most
 STEM = 5  # letters that kindred words share ("condemned", "condemnation"; "meet", "meeting")
 GENERAL_NOUNS: dict[str, frozenset[str]] = {
-    "ASSAULT": frozenset("attack assault violence incident killing bombing strike fighting battle clash operation".split()),
+    "ASSAULT": frozenset(
+        "attack assault violence incident killing bombing strike fighting battle clash operation".split()
+    ),
     "CONSULT": frozenset("meeting talk call conversation visit discussion negotiation trip summit conference".split()),
     "AGREE": frozenset("agreement deal accord pact promise pledge commitment".split()),
     "AID": frozenset("aid assistance support help relief contribution donation fund".split()),
@@ -55,7 +57,9 @@ def merge_mentions(tellings: Sequence[Telling], parse: Parse) -> list[list[Telli
     """Return the mentions in groups, one an act, in text order."""
     groups: list[list[Telling]] = []
     for telling in tellings:
-        ranked = [(max(likeness(other, telling, parse) for other in group), place) for place, group in enumerate(groups)]
+        ranked = [
+            (max(likeness(other, telling, parse) for other in group), place) for place, group in enumerate(groups)
+        ]
         score, place = max(ranked, default=(0.0, -1))
         if score >= ENOUGH and all(may_be_one(other, telling) for other in groups[place]):
             groups[place].append(telling)
@@ -69,13 +73,18 @@ def may_be_one(one: Telling, two: Telling) -> bool:
     a, b = one.settled, two.settled
     if a.candidate.type != b.candidate.type or not _statuses_agree(one, two):
         return False
-    if one.date and two.date and one.date.first and two.date.first and one.date.last and two.date.last:
-        if one.date.last < two.date.first or two.date.last < one.date.first:
-            return False
+    if _on_different_days(one.date, two.date):
+        return False
     if a.candidate.type in MUTUAL_TYPES:
         mine, theirs = {*a.sides.actors, *a.sides.recipients}, {*b.sides.actors, *b.sides.recipients}
         return not mine or not theirs or bool(mine & theirs)
     return _overlap_or_open(a.sides.actors, b.sides.actors) and _overlap_or_open(a.sides.recipients, b.sides.recipients)
+
+
+def _on_different_days(one: TimeExpression | None, two: TimeExpression | None) -> bool:
+    if one is None or two is None or not (one.first and one.last and two.first and two.last):
+        return False
+    return one.last < two.first or two.last < one.first
 
 
 def _overlap_or_open(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
@@ -84,7 +93,7 @@ def _overlap_or_open(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
 
 def _statuses_agree(one: Telling, two: Telling) -> bool:
     statuses: set[Status] = {one.settled.standing.status, two.settled.standing.status}
-    return len(statuses) == 1 or one.in_title != two.in_title and "negated" not in statuses
+    return len(statuses) == 1 or (one.in_title != two.in_title and "negated" not in statuses)
 
 
 def likeness(one: Telling, two: Telling, parse: Parse) -> float:
@@ -100,11 +109,17 @@ def likeness(one: Telling, two: Telling, parse: Parse) -> float:
         points += GENERAL_WORD
     points += SHARED_SIDE * bool(set(a.sides.actors) & set(b.sides.actors))
     points += SHARED_SIDE * bool(set(a.sides.recipients) & set(b.sides.recipients))
-    if a.candidate.type in MUTUAL_TYPES and set(a.sides.actors + a.sides.recipients) == set(b.sides.actors + b.sides.recipients):
+    if a.candidate.type in MUTUAL_TYPES and set(a.sides.actors + a.sides.recipients) == set(
+        b.sides.actors + b.sides.recipients
+    ):
         points += SHARED_SIDE
     points += POINTS_BACK * _points_back(b.candidate.head, parse)
     points += HEADLINE * (one.in_title != two.in_title)
-    if a.candidate.type in PASSAGE_TYPES and two.sentence - one.sentence <= PASSAGE and set(a.sides.actors) & set(b.sides.actors):
+    if (
+        a.candidate.type in PASSAGE_TYPES
+        and two.sentence - one.sentence <= PASSAGE
+        and set(a.sides.actors) & set(b.sides.actors)
+    ):
         points += SAME_PASSAGE
     return points
 

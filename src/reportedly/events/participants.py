@@ -4,6 +4,8 @@
 control ("urged Turkey to send"), raising, participles, and nouns governed by light verbs ("carried out an attack").
 """
 
+# ruff: noqa: PLR0911  (decision lists read best with one return a rule)
+
 from collections.abc import Iterator
 
 from reportedly.events.words import EventWords
@@ -38,7 +40,10 @@ class Participants:
     def is_passive(self, verb: int) -> bool:
         """Return whether the verb is passive: auxiliary, subject, agent, or a bare participle after a noun."""
         word = self.parse.tokens[verb]
-        if any(self.parse.tokens[c].dep in ("auxpass", "nsubjpass", "csubjpass", "agent") for c in self.parse.children(verb)):
+        if any(
+            self.parse.tokens[c].dep in ("auxpass", "nsubjpass", "csubjpass", "agent")
+            for c in self.parse.children(verb)
+        ):
             return True
         if word.tag != "VBN":
             return False
@@ -76,7 +81,9 @@ class Participants:
         """Return the tokens in the subject's place, found above the clause where it has none of its own."""
         own = [
             c for c in self.parse.children_by(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
-            if self.lemma(c) not in ("there", "it") or self.parse.tokens[c].dep == "nsubjpass" or not self._expletive(verb)
+            if self.lemma(c) not in ("there", "it")
+            or self.parse.tokens[c].dep == "nsubjpass"
+            or not self._expletive(verb)
         ]  # fmt: skip
         if own:
             return self._expand(own)
@@ -99,12 +106,19 @@ class Participants:
         return bool(self.parse.children_by(verb, "ccomp", "xcomp", "attr", "acomp"))
 
     def _subjects_from_noun(self, clause: int, noun: int, depth: int) -> list[int]:
-        """Return the subject of a clause that modifies a noun: the noun, or who acts by it ("the decision to leave")."""
+        """Return the subject of a clause below a noun: the noun, or who acts by it ("the decision to leave")."""
         relatives = [c for c in self.parse.subtree(clause) if self.parse.tokens[c].tag in RELATIVE_TAGS]
         if self.parse.tokens[clause].dep == "relcl" and relatives and relatives[0] in self.parse.children(clause):
             return self._expand([noun]) if self.parse.tokens[relatives[0]].dep in (*SUBJECTS, *PASSIVE_SUBJECTS) else []
         to = any(self.parse.tokens[c].tag == "TO" for c in self.parse.children(clause))
-        named = self.words.operator("noun", self.lemma(noun)) or self.lemma(noun) in ("right", "attempt", "effort", "ability", "failure", "campaign")
+        named = self.words.operator("noun", self.lemma(noun)) or self.lemma(noun) in (
+            "right",
+            "attempt",
+            "effort",
+            "ability",
+            "failure",
+            "campaign",
+        )
         if to and named and self.parse.tokens[noun].pos == "NOUN":
             addressed = self.prepositional(noun).get("to", []) + self.prepositional(noun).get("on", [])
             if addressed and self.words.operator("noun", self.lemma(noun)) == "request":
@@ -124,7 +138,7 @@ class Participants:
                 for preposition in ("on", "to", "upon", "with", "for"):
                     if preposition in addressed and lemma in ("call", "appeal", "press", "plead", "prevail"):
                         return addressed[preposition]
-            nominal = [c for c in self.parse.children_by(verb, "attr", "acomp")]
+            nominal = list(self.parse.children_by(verb, "attr", "acomp"))
             if nominal and not self.parse.children_by(verb, "nsubj"):
                 return []
         return self.surface_subjects(verb, depth + 1)
@@ -137,7 +151,16 @@ class Participants:
         governor = self.parse.tokens[preposition].head
         word = self.parse.tokens[preposition].lower
         if self.is_verb(governor):
-            if self.words.has_role("object-control", self.lemma(governor)) and word in ("of", "for", "from", "into", "against", "with", "over", "in"):
+            if self.words.has_role("object-control", self.lemma(governor)) and word in (
+                "of",
+                "for",
+                "from",
+                "into",
+                "against",
+                "with",
+                "over",
+                "in",
+            ):
                 held = self.objects(governor, depth + 1)
                 if held:
                     return held
@@ -212,7 +235,7 @@ class Participants:
         return found
 
     def clauses(self, verb: int) -> list[int]:
-        """Return the heads of the clauses that complete the verb: that-clauses, infinitives, gerunds after prepositions."""
+        """Return the heads of the clauses that complete the verb: that-clauses, infinitives, gerunds."""
         found = [c for c in self.parse.children_by(verb, "ccomp", "xcomp") if self.parse.tokens[c].pos in VERBAL_POS]
         found += [c for c in self.parse.children_by(verb, "advcl") if self._opens_with_to(c)]
         for preposition in self.parse.children_by(verb, "prep"):
@@ -225,7 +248,10 @@ class Participants:
         """Return who does what the noun says: "by X", "X's", the subject of the verb that carries the noun out."""
         if depth > DEPTH:
             return []
-        by = self.prepositional(noun).get("by", [])
+        after = self.prepositional(noun)
+        by = after.get("by", [])
+        for acted_on in after.get("of", []):  # "the arrest of X by Y": often parsed below X
+            by = by or self.prepositional(acted_on).get("by", [])
         if by:
             return by
         done = [c for c in self.parse.children_by(noun, "acl") if self.is_passive(c)]
@@ -246,9 +272,9 @@ class Participants:
         head = word.head
         if word.dep == "conj":
             return self.nominal_subjects(head, depth + 1)
-        if word.dep in ("dobj", "nsubjpass", "oprd", "attr") and self.is_verb(head):
-            if self.words.has_role("light-verb", self.lemma(head)):
-                return self.subjects(head, depth + 1)
+        object_of = word.dep in ("dobj", "nsubjpass", "oprd", "attr") and self.is_verb(head)
+        if object_of and self.words.has_role("light-verb", self.lemma(head)):
+            return self.subjects(head, depth + 1)
         if word.dep == "pobj":
             return self._from_preposition(noun, head, depth)
         return []
@@ -257,21 +283,26 @@ class Participants:
         governor = self.parse.tokens[preposition].head
         word = self.parse.tokens[preposition].lower
         if not self.is_verb(governor):
-            return self.nominal_subjects(governor, depth + 1) if self.words.operator("noun", self.lemma(governor)) else []
+            return (
+                self.nominal_subjects(governor, depth + 1) if self.words.operator("noun", self.lemma(governor)) else []
+            )
         if word in ("of", "for", "over") and self.words.has_role("object-control", self.lemma(governor)):
             return self.objects(governor, depth + 1) if self.lemma(governor) not in ("call", "ask") else []
         if word == "by" and self.is_passive(governor):
             return []
         return self.surface_subjects(governor, depth + 1)
 
+    def _carries(self, verb: int) -> bool:
+        lemma = self.lemma(verb)
+        return self.words.has_role("light-verb", lemma) or self.words.has_role("receiving-verb", lemma)
+
     def carriers(self, noun: int) -> Iterator[int]:
         """Yield the verbs that say no more than that the noun takes place: their own arguments are the noun's."""
         word = self.parse.tokens[noun]
         if word.dep == "conj" and self.parse.tokens[word.head].pos == "NOUN":
             yield from self.carriers(word.head)
-        if word.dep in ("dobj", "nsubjpass", "oprd") and self.is_verb(word.head):
-            if self.words.has_role("light-verb", self.lemma(word.head)) or self.words.has_role("receiving-verb", self.lemma(word.head)):
-                yield word.head
+        if word.dep in ("dobj", "nsubjpass", "oprd") and self.is_verb(word.head) and self._carries(word.head):
+            yield word.head
         if word.dep == "nsubj" and self.is_verb(word.head) and not self.parse.children_by(word.head, "dobj", "ccomp"):
             yield word.head
         for clause in self.parse.children_by(noun, "relcl", "acl"):

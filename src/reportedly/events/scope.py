@@ -1,9 +1,11 @@
 """What stands over a trigger: negation, modals, conditions, and the acts of speech or will that its act is part of.
 
-`find_operators` walks from the trigger up the syntax tree, as far as the innermost statement's content reaches, and
+`ScopeReader.read` walks from the trigger up the syntax tree, as far as the innermost statement's content reaches, and
 returns the operators it meets, the nearest first. It stops where the words above no longer bear on whether the act
 happened: at relative clauses, at causes and times ("after the attack"), and at objects of verbs that presuppose them.
 """
+
+# ruff: noqa: PLR0911  (decision lists read best with one return a rule)
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -139,7 +141,11 @@ class ScopeReader:
     def _negative_noun(self, noun: int) -> OperatorKind | None:
         if self.words.operator("pronoun", self.parse.tokens[noun].lower) == "negation":
             return "negation"
-        below = [self.parse.tokens[c].lower for c in self.parse.children(noun) if self.parse.tokens[c].dep in ("det", "neg", "preconj")]
+        below = [
+            self.parse.tokens[c].lower
+            for c in self.parse.children(noun)
+            if self.parse.tokens[c].dep in ("det", "neg", "preconj")
+        ]
         return "negation" if any(b in ("no", "neither", "not") for b in below) else None
 
     def _is_headline_future(self, verb: int) -> bool:
@@ -154,15 +160,21 @@ class ScopeReader:
     def _is_imperative(self, verb: int) -> bool:
         """Return whether the verb commands: a bare form that opens its clause, without subject and auxiliary."""
         word = self.parse.tokens[verb]
-        if word.tag != "VB" or word.dep not in ("ROOT", "conj") or self.parse.children_by(verb, "nsubj", "nsubjpass", "aux"):
+        if (
+            word.tag != "VB"
+            or word.dep not in ("ROOT", "conj")
+            or self.parse.children_by(verb, "nsubj", "nsubjpass", "aux")
+        ):
             return False
         return word.dep == "ROOT" or self._is_imperative(word.head)
 
     def _has_condition(self, node: int) -> bool:
-        """Return whether the clause holds on a condition only: "will strike if …", "otherwise …", "will arrest anyone …"."""
+        """Return whether the clause holds on a condition only: "strike if …", "otherwise …", "arrest anyone …"."""
         if any(self._in_condition(c) for c in self.parse.children_by(node, "advcl", "prep")):
             return True
-        if any(self.parse.tokens[c].lower in OTHERWISE for c in self.parse.children_by(node, "advmod", "prep", "advcl")):
+        if any(
+            self.parse.tokens[c].lower in OTHERWISE for c in self.parse.children_by(node, "advmod", "prep", "advcl")
+        ):
             return True
         sides = self.parse.children_by(node, "nsubj", "nsubjpass", "dobj")
         return any(self.parse.tokens[t].lower in ANYONE for s in sides for t in (s, *self.parse.children_by(s, "det")))
@@ -214,7 +226,10 @@ class ScopeReader:
     def _has_own_tense(self, node: int) -> bool:
         if self.parse.tokens[node].pos not in ("VERB", "AUX"):
             return False
-        return bool(self.parse.children_by(node, "aux", "nsubj", "nsubjpass", "auxpass")) or self.parse.tokens[node].tag in FINITE
+        return (
+            bool(self.parse.children_by(node, "aux", "nsubj", "nsubjpass", "auxpass"))
+            or self.parse.tokens[node].tag in FINITE
+        )
 
     def _step_from_clause(self, node: int, parent: int) -> tuple[list[Operator], int, bool] | None:
         dep = self.parse.tokens[node].dep
@@ -254,7 +269,11 @@ class ScopeReader:
             return [Operator("negation", preposition)], self.parse.tokens[preposition].head, False
         governor = self.parse.tokens[preposition].head
         if word in TRANSPARENT_PREPOSITIONS:
-            kind = self._verb_kind(governor) if self.participants.is_verb(governor) else self.words.operator("noun", self.participants.lemma(governor))
+            kind = (
+                self._verb_kind(governor)
+                if self.participants.is_verb(governor)
+                else self.words.operator("noun", self.participants.lemma(governor))
+            )
             if kind:
                 return [self._operator(kind, governor)], governor, True
         if word == "before":
@@ -269,7 +288,7 @@ class ScopeReader:
     def _step_from_preposition(self, node: int, preposition: int) -> tuple[list[Operator], int, bool] | None:
         word = self.parse.tokens[preposition].lower
         governor = self.parse.tokens[preposition].head
-        if word == "of" and self.parse.tokens[governor].lower == "ahead" or word in FUTURE_PREPOSITIONS:
+        if (word == "of" and self.parse.tokens[governor].lower == "ahead") or word in FUTURE_PREPOSITIONS:
             return [Operator("plan", preposition)], governor, False
         if self.words.operator("preposition", word) == "negation":
             return [Operator("negation", preposition)], governor, False
@@ -283,7 +302,11 @@ class ScopeReader:
             return None
         if self.participants.is_verb(governor):
             kind = self._verb_kind(governor)
-            return ([self._operator(kind, governor)], governor, True) if kind and kind != "negation" or kind and word == "from" else None
+            return (
+                ([self._operator(kind, governor)], governor, True)
+                if (kind and kind != "negation") or (kind and word == "from")
+                else None
+            )
         kind = self.words.operator("noun", self.participants.lemma(governor))
         if kind:
             return [self._operator(kind, governor)], governor, True
@@ -324,7 +347,9 @@ class ScopeReader:
         lemma = self.participants.lemma(verb)
         if lemma == "go" and word.tag == "VBG":
             return "plan"
-        if lemma in ("rule", "turn", "call") and self._has_particle(verb, {"rule": "out", "turn": "down", "call": "off"}[lemma]):
+        if lemma in ("rule", "turn", "call") and self._has_particle(
+            verb, {"rule": "out", "turn": "down", "call": "off"}[lemma]
+        ):
             return "denial" if lemma != "call" else "negation"
         if word.pos in ("ADJ",) or word.dep == "acomp":
             return self.words.operator("adjective", word.lower)
@@ -350,7 +375,11 @@ class ScopeReader:
         """Return the operator that the statement's cue is for the clause it governs ("denied that", "warned that")."""
         if self.parse.tokens[node].dep not in CLAUSE_DEPS | {"acl", "advcl"}:
             return []
-        kind = self._verb_kind(parent) if self.participants.is_verb(parent) else self.words.operator("noun", self.participants.lemma(parent))
+        kind = (
+            self._verb_kind(parent)
+            if self.participants.is_verb(parent)
+            else self.words.operator("noun", self.participants.lemma(parent))
+        )
         if not kind or kind == "negation":
             return []
         if self._is_fact(node, parent, kind):
@@ -358,7 +387,7 @@ class ScopeReader:
         return [Operator(kind, parent, outside=True)]
 
     def _is_fact(self, clause: int, verb: int, kind: OperatorKind | None) -> bool:
-        """Return whether the verb reports its clause as a fact ("agreed that his men had raided", "told them that …")."""
+        """Return whether the verb reports its clause as a fact ("agreed that his men had raided")."""
         if kind == "request":
             return self.participants.lemma(verb) in REPORTING_REQUESTS and not self._is_subjunctive(clause)
         if kind not in ("plan", "threat", "warning"):
@@ -371,4 +400,6 @@ class ScopeReader:
 
     def _is_subjunctive(self, verb: int) -> bool:
         auxiliaries = [self.parse.tokens[c].lower for c in self.parse.children_by(verb, "aux", "auxpass")]
-        return self.parse.tokens[verb].tag == "VB" and not set(auxiliaries) & {"will", "would", "did", "does", "do"} or "be" in auxiliaries
+        return (
+            self.parse.tokens[verb].tag == "VB" and not set(auxiliaries) & {"will", "would", "did", "does", "do"}
+        ) or "be" in auxiliaries

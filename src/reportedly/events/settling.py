@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from reportedly.events.participants import Participants
 from reportedly.events.scope import ScopeReader
 from reportedly.events.sides import SideFinder, Sides
-from reportedly.events.sources import StatementIndex, choose_sources, explain_sources
+from reportedly.events.sources import HOLDING_KINDS, StatementIndex, choose_sources, explain_sources
 from reportedly.events.status import Standing, judge_status
 from reportedly.events.words import EventWords
 from reportedly.passages import Candidate, Cast, Parse, Reason, StatementDraft
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:
@@ -65,7 +66,8 @@ class Settler:
         own_voice = self._speaks_for(statement, sides.actors)
         standing = judge_status(scope, candidate.type, trigger, parse, own_voice=own_voice)
         operator = standing.operator
-        holders = self.side_finder.actors_at(list(operator.holders), statement) if operator else []
+        held = operator is not None and operator.kind in HOLDING_KINDS
+        holders = self.side_finder.actors_at(list(operator.holders), statement) if operator and held else []
         sources = choose_sources(candidate.type, sides.actors, self.statements.chain(statement), standing, holders)
         why = (*candidate.why, *sides.why, standing.why, explain_sources(sources, statement, operator, parse))
         in_title = parse.sentence_of(candidate.head).block == "title"

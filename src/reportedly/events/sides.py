@@ -37,7 +37,9 @@ RECIPIENT_PREPOSITIONS: dict[str, tuple[str, ...]] = {
     "ASSAULT": ("against", "on", "at", "with", "into", "of", "between"),
 }
 LOOK_THROUGH = ("of", "by", "from", "against", "on", "for", "to", "with")
-GIVING_VERBS = frozenset("send provide supply deliver donate contribute give offer ship pledge promise fly truck".split())
+GIVING_VERBS = frozenset(
+    "send provide supply deliver donate contribute give offer ship pledge promise fly truck".split()
+)
 DOUBTFUL = 0.45  # confidence of an actor that only a noun of unknown kind stands for
 DEPTH = 4  # nouns looked through at most
 
@@ -92,9 +94,9 @@ class SideFinder:
         if lower in SECOND and statement is not None and statement.addressees:
             return list(statement.addressees)
         member = self._own_member(token)
-        if member is not None and member.kind != "document" and member.confidence > DOUBTFUL:
-            if not self._is_instrument(token, member):
-                return [member.id]
+        stated = member is not None and member.kind != "document" and member.confidence > DOUBTFUL
+        if stated and member is not None and not self._is_instrument(token, member):
+            return [member.id]
         return self._look_through(token, statement, depth) if depth < DEPTH else []
 
     def _is_instrument(self, token: int, member: CastMember) -> bool:
@@ -155,7 +157,7 @@ class SideFinder:
             return actors, recipients
         if not actors:
             actors = self.doubtful_actors_at(self.participants.subjects(head))
-        if not recipients:
+        if not recipients and not self.words.has_role("subject-target-verb", self.participants.lemma(head)):
             recipients = self.doubtful_actors_at(self.participants.objects(head))
         return actors, recipients
 
@@ -164,7 +166,9 @@ class SideFinder:
             return ", ".join(self.cast.member(i).name for i in ids) or "nobody named"
 
         span = self.parse.span(candidate.first, candidate.last)
-        return Reason("sides", f"by the syntax of “{self.parse.text[slice(*span)]}”: {names(actors)} → {names(recipients)}", span)
+        return Reason(
+            "sides", f"by the syntax of “{self.parse.text[slice(*span)]}”: {names(actors)} → {names(recipients)}", span
+        )
 
     def _is_obligation(self, candidate: Candidate) -> bool:
         """Return whether the trigger is or holds a modal verb: "must" and "should" ask by themselves."""
@@ -179,7 +183,9 @@ class SideFinder:
 
     # ------------------------------------------------------------------------------------------------ verbs
 
-    def _sides_of_verb(self, verb: int, event_type: str, statement: StatementDraft | None) -> tuple[list[str], list[str]]:
+    def _sides_of_verb(
+        self, verb: int, event_type: str, statement: StatementDraft | None
+    ) -> tuple[list[str], list[str]]:
         participants = self.participants
         subjects, objects = participants.subjects(verb), participants.objects(verb)
         after = participants.prepositional(verb)
@@ -193,7 +199,7 @@ class SideFinder:
         if self.words.has_role("subject-target-verb", participants.lemma(verb)) and actors:  # "withdrew its troops"
             objects = []
         recipients = self._recipients_of_verb(verb, event_type, objects, after, statement)
-        if event_type == "COERCE" or event_type == "RETREAT" or event_type == "CONCEDE":
+        if event_type in {"COERCE", "RETREAT", "CONCEDE"}:
             recipients = [r for r in recipients if r not in actors]
         if event_type == "THREATEN":
             recipients = recipients or self._recipients_from_condition(verb, actors, statement)
@@ -209,15 +215,20 @@ class SideFinder:
         return event_type in MUTUAL_TYPES and self.words.has_role("reciprocal-verb", self.participants.lemma(verb))
 
     def _recipients_of_verb(
-        self, verb: int, event_type: str, objects: list[int], after: dict[str, list[int]], statement: StatementDraft | None
+        self,
+        verb: int,
+        event_type: str,
+        objects: list[int],
+        after: dict[str, list[int]],
+        statement: StatementDraft | None,
     ) -> list[str]:
         """Return who is acted on: the object, what it belongs to or is aimed at, or who stands after a preposition."""
-        direct = [o for o in objects if self._is_actor(o, statement)]
+        prepositions = RECIPIENT_PREPOSITIONS[event_type]
         if event_type == "AID" and self.participants.lemma(verb) in GIVING_VERBS:  # what is given is no recipient
-            for preposition in ("to", "for", "in"):
-                found = self.actors_at(after.get(preposition, []), statement)
-                if found:
-                    return found
+            reached = self._first_after(after, ("to", "for", "in"), statement)
+            if reached:
+                return reached
+        direct = [o for o in objects if self._is_actor(o, statement)]
         if direct:
             return self.actors_at(direct, statement)
         if event_type in JUDGING_TYPES:  # "condemned Israel's attack on Lebanon": the one responsible
@@ -225,27 +236,23 @@ class SideFinder:
             if responsible:
                 return list(dict.fromkeys(responsible))
             objects = [o for o in objects if self.parse.tokens[o].pos != "NOUN"]
+        inner: dict[str, list[int]] = {}
         for noun in objects:  # "imposed sanctions on X", "cut aid to X": the object's own prepositions come first
-            inner = self.participants.prepositional(noun)
-            for preposition in RECIPIENT_PREPOSITIONS[event_type]:
-                if preposition in inner:
-                    found = self.actors_at(inner[preposition], statement)
-                    if found:
-                        return found
-        for preposition in RECIPIENT_PREPOSITIONS[event_type]:
-            if preposition in after and preposition not in ("of", "by"):
-                found = self.actors_at([t for t in after[preposition] if self._is_actor(t, statement)], statement)
-                if found:
-                    return found
-        through = self.actors_at(objects, statement)
-        if through:
-            return through
-        for preposition in RECIPIENT_PREPOSITIONS[event_type]:
-            if preposition in after:
-                found = self.actors_at(after[preposition], statement)
-                if found:
-                    return found
-        return []
+            inner = self.participants.prepositional(noun) | inner
+        named = {p: [t for t in after[p] if self._is_actor(t, statement)] for p in after if p not in ("of", "by")}
+        return (
+            self._first_after(inner, prepositions, statement)
+            or self._first_after(named, prepositions, statement)
+            or self.actors_at(objects, statement)
+            or self._first_after(after, prepositions, statement)
+        )
+
+    def _first_after(
+        self, after: dict[str, list[int]], prepositions: tuple[str, ...], statement: StatementDraft | None
+    ) -> list[str]:
+        """Return the actors after the first of the prepositions that leads to any."""
+        found = (self.actors_at(after.get(p, []), statement) for p in prepositions)
+        return next((actors for actors in found if actors), [])
 
     def _owners(self, noun: int, statement: StatementDraft | None) -> list[str]:
         """Return whose act a noun names: "X's attack", "the Iranian attack", "the attack by X"."""
@@ -265,7 +272,9 @@ class SideFinder:
             for clause in self.parse.children_by(above, "advcl"):
                 marks = {self.parse.tokens[m].lower for m in self.parse.children_by(clause, "mark")}
                 if marks & {"if", "unless"}:
-                    named = [a for a in self.actors_at(self.participants.subjects(clause), statement) if a not in actors]
+                    named = [
+                        a for a in self.actors_at(self.participants.subjects(clause), statement) if a not in actors
+                    ]
                     if named:
                         return named
         return []
@@ -281,22 +290,36 @@ class SideFinder:
             if reached:
                 return reached
             for tokens in self.participants.prepositional(clause).values():
-                named = [a for a in self.actors_at([t for t in tokens if self._is_actor(t, statement)], statement) if a not in actors]
+                named = [
+                    a
+                    for a in self.actors_at([t for t in tokens if self._is_actor(t, statement)], statement)
+                    if a not in actors
+                ]
                 if named:
                     return named
         return []
 
     # ------------------------------------------------------------------------------------------------ nouns
 
-    def _sides_of_noun(self, noun: int, event_type: str, statement: StatementDraft | None) -> tuple[list[str], list[str]]:
+    def _sides_of_noun(
+        self, noun: int, event_type: str, statement: StatementDraft | None
+    ) -> tuple[list[str], list[str]]:
         """Return the sides of an act that a noun names: "Israel's strike on Gaza", "talks between A and B"."""
         after = self._prepositions_of_noun(noun)
         if "between" in after or "among" in after:
             return self.actors_at(after.get("between", []) + after.get("among", []), statement), []
         actors = self._actors_of_noun(noun, statement)
         recipients = self._recipients_of_noun(noun, event_type, after, actors, statement)
-        if not actors and event_type in ("CONSULT", "COOPERATE", "PROTEST", "RETREAT") and "of" in after and not self._is_patient(noun):
-            actors, recipients = self.actors_at(after["of"], statement), [r for r in recipients if r not in self.actors_at(after["of"], statement)]
+        if (
+            not actors
+            and event_type in ("CONSULT", "COOPERATE", "PROTEST", "RETREAT")
+            and "of" in after
+            and not self._is_patient(noun)
+        ):
+            actors, recipients = (
+                self.actors_at(after["of"], statement),
+                [r for r in recipients if r not in self.actors_at(after["of"], statement)],
+            )
         return actors, recipients
 
     def _is_patient(self, noun: int) -> bool:
@@ -328,12 +351,19 @@ class SideFinder:
         return self._is_patient(self.parse.tokens[modifier].head) and self.parse.tokens[modifier].dep == "compound"
 
     def _recipients_of_noun(
-        self, noun: int, event_type: str, after: dict[str, list[int]], actors: list[str], statement: StatementDraft | None
+        self,
+        noun: int,
+        event_type: str,
+        after: dict[str, list[int]],
+        actors: list[str],
+        statement: StatementDraft | None,
     ) -> list[str]:
         patient = self._is_patient(noun)
         if patient or self.words.has_role("of-object-noun", self.participants.lemma(noun)):
             acted_on = (self.parse.children_by(noun, "poss") if patient else []) + after.get("of", [])
-            compounds = [c for c in self.parse.children_by(noun, "compound") if self.cast.actor_at(c) and self._is_target(c)]
+            compounds = [
+                c for c in self.parse.children_by(noun, "compound") if self.cast.actor_at(c) and self._is_target(c)
+            ]
             found = [a for a in self.actors_at(acted_on + compounds, statement) if a not in actors]
             if found:
                 return found
@@ -344,8 +374,10 @@ class SideFinder:
                     return found
         return self._recipients_from_governor(noun, event_type, actors, statement)
 
-    def _recipients_from_governor(self, noun: int, event_type: str, actors: list[str], statement: StatementDraft | None) -> list[str]:
-        """Return who is acted on, from the verb above the noun: "X was killed in the attack", "X suffered an attack"."""
+    def _recipients_from_governor(
+        self, noun: int, event_type: str, actors: list[str], statement: StatementDraft | None
+    ) -> list[str]:
+        """Return who is acted on, from the verb above the noun ("was killed in the attack", "suffered an attack")."""
         word = self.parse.tokens[noun]
         verb = word.head
         if word.dep == "pobj":

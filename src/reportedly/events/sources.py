@@ -13,6 +13,7 @@ from reportedly.events.status import Standing
 from reportedly.passages import Parse, Reason, StatementDraft
 from reportedly.records import Span
 
+# Operators whose subject vouches for the act. Who merely fails or refuses to act says nothing of it.
 HOLDING_KINDS = frozenset(("request", "plan", "threat", "denial", "accusation", "warning"))
 
 
@@ -62,7 +63,9 @@ def choose_sources(
     return tuple(sources)
 
 
-def explain_sources(sources: Sequence[str], statement: StatementDraft | None, operator: Operator | None, parse: Parse) -> Reason:
+def explain_sources(
+    sources: Sequence[str], statement: StatementDraft | None, operator: Operator | None, parse: Parse
+) -> Reason:
     """Return the reason for `explain`."""
     if not sources:
         return Reason("sources", "the article says so in its own voice")

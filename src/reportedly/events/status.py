@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from reportedly.events.scope import Operator, Scope
+from reportedly.events.words import OperatorKind
 from reportedly.passages import Parse, Reason
 from reportedly.records import Status
 
@@ -10,6 +11,13 @@ HOSTILE_TYPES = frozenset(("SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE
 # Types whose triggers may hold modals and negations of their own: "would burn" threatens, "would be allowed" concedes.
 OWN_MODALS = frozenset(("AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"))
 ANSWERING_VERBS = frozenset("reject refuse turn decline deny dismiss ignore spurn rebuff defy".split())
+DECISIVE: dict[OperatorKind, Status] = {  # operators that decide alone, whatever stands above them
+    "negation": "negated",
+    "denial": "negated",
+    "condition": "hypothetical",
+    "request": "requested",
+    "threat": "threatened",
+}
 WORDING: dict[Status, str] = {
     "happened": "nothing above the trigger says otherwise",
     "negated": "is said not to have happened or not to be going to",
@@ -63,22 +71,14 @@ def _decide(
     hostile = event_type in HOSTILE_TYPES and own_voice
     for place, operator in enumerate(operators):
         above = operators[place + 1 :]
-        match operator.kind:
-            case "negation" | "denial":
-                return "negated", operator
-            case "condition":
-                return "hypothetical", operator
-            case "request":
-                return "requested", operator
-            case "threat":
-                return "threatened", operator
-            case "plan":
-                return _decide_plan(operator, above, scope.conditional, hostile=hostile)
-            case "possibility":
-                return _decide_possibility(operator, above, hostile)
-    if scope.question:
-        return "hypothetical", None
-    return "happened", None
+        if operator.kind in DECISIVE:
+            return DECISIVE[operator.kind], operator
+        if operator.kind == "plan":
+            return _decide_plan(operator, above, scope.conditional, hostile=hostile)
+        if operator.kind == "possibility":
+            return _decide_possibility(operator, above, hostile)
+    accused = next((o for o in operators if o.kind == "accusation"), None)
+    return ("hypothetical" if scope.question else "happened"), accused
 
 
 def _decide_plan(

@@ -1,0 +1,74 @@
+"""Sentences that dictionary coders are known to get wrong, coded from end to end."""
+
+import pytest
+
+from reportedly.coder import Coder
+from reportedly.passages import Article
+
+
+def code(coder: Coder, text: str) -> list[tuple[str, list[str], list[str], str, list[str]]]:
+    record = coder.code(Article(id="p", text=text))
+    names = {a.id: a.name for a in record.actors}
+    return [
+        (e.type, [names[a] for a in e.actors], [names[r] for r in e.recipients], e.status, [names[s] for s in e.sources])
+        for e in record.events
+    ]  # fmt: skip
+
+
+def test_condition_and_consequence_have_not_happened(coder: Coder) -> None:
+    events = code(coder, "If Iran attacks Israel, the United States will attack Iran.")
+    assert ("ASSAULT", ["Iran"], ["Israel"], "hypothetical", []) in events
+    assert all(status in ("hypothetical", "threatened") for _, _, _, status, _ in events)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "Iran may attack Israel, officials said.",
+            ("ASSAULT", ["Iran"], ["Israel"], "hypothetical", ["officials"]),
+        ),
+        (
+            "Iran denied that it attacked Israel.",
+            ("ASSAULT", ["Iran"], ["Israel"], "negated", ["Iran"]),
+        ),
+        (
+            "According to Russia, Ukraine bombed Moscow.",
+            ("ASSAULT", ["Ukraine"], ["Russia"], "happened", ["Russia"]),
+        ),
+        (
+            "Israel said Iran attacked Syria.",
+            ("ASSAULT", ["Iran"], ["Syria"], "happened", ["Israel"]),
+        ),
+        (
+            "The United States urged Israel to release Palestinian prisoners.",
+            ("REQUEST", ["United States"], ["Israel"], "happened", []),
+        ),
+        (
+            "The United States urged Israel to release Palestinian prisoners.",
+            ("RETREAT", ["Israel"], ["Palestinian prisoners"], "requested", ["United States"]),
+        ),
+        ("Egypt did not attack Libya.", ("ASSAULT", ["Egypt"], ["Libya"], "negated", [])),
+        ("Russia threatened to attack Ukraine.", ("ASSAULT", ["Russia"], ["Ukraine"], "threatened", ["Russia"])),
+        ("China promised to send aid to Syria.", ("AID", ["China"], ["Syria"], "planned", ["China"])),
+        ("France and Germany met in Paris.", ("CONSULT", ["France", "Germany"], [], "happened", [])),
+        ("France met with Germany.", ("CONSULT", ["France"], ["Germany"], "happened", [])),
+    ],
+)
+def test_probe(coder: Coder, text: str, event: tuple[str, list[str], list[str], str, list[str]]) -> None:
+    assert event in code(coder, text)
+
+
+def test_denial_is_a_rejection(coder: Coder) -> None:
+    assert any(e[0] == "REJECT" and e[1] == ["Iran"] for e in code(coder, "Iran denied that it attacked Israel."))
+
+
+def test_we_in_a_quotation_is_the_speaker_and_the_one_responsible_is_condemned(coder: Coder) -> None:
+    events = code(coder, "“We condemn Israel's attack on Lebanon,” Iranian President Hassan Rouhani said.")
+    accusation = next(e for e in events if e[0] == "ACCUSE")
+    assert accusation[1][0] == "Hassan Rouhani"
+    assert accusation[2:] == (["Israel"], "happened", [])
+
+
+def test_nothing_is_coded_of_nobody(coder: Coder) -> None:
+    assert code(coder, "It rained.") == []

@@ -148,13 +148,22 @@ def _clause_right(material: Material, verb: int) -> tuple[Span, ...]:
 
 
 def _before_concession(material: Material, inside: set[int]) -> set[int]:
-    """Return the tokens up to a comma and "although" or "though": what follows is the reporter's."""
+    """Return the tokens up to ", although", or a semicolon with another cue after it: what follows is not content."""
     tokens = material.parse.tokens
     ordered = sorted(inside)
     for before, token in pairwise(ordered):
-        if tokens[before].text == "," and tokens[token].lower in ("although", "though"):
+        concedes = tokens[before].text == "," and tokens[token].lower in ("although", "though")
+        parts = tokens[before].text == ";" and not material.is_quoted(before)
+        if concedes or (parts and any(_is_cue(material, t) for t in ordered if t > before)):
             return {t for t in inside if t < token}
     return inside
+
+
+def _is_cue(material: Material, token: int) -> bool:
+    """Whether the token is a verb of saying with a subject of its own, outside quotations."""
+    word = material.parse.tokens[token]
+    says = word.pos == "VERB" and material.cues.verb_class(word.lemma.lower()) in ("say", "tell", "report")
+    return says and bool(material.parse.children_by(token, "nsubj")) and not material.is_quoted(token)
 
 
 def _aside(material: Material, verb: int) -> tuple[Span, ...]:

@@ -9,10 +9,11 @@ from reportedly.passages import Article
 def code(coder: Coder, text: str) -> list[tuple[str, list[str], list[str], str, list[str]]]:
     record = coder.code(Article(id="p", text=text))
     names = {a.id: a.name for a in record.actors}
-    return [
-        (e.type, [names[a] for a in e.actors], [names[r] for r in e.recipients], e.status, [names[s] for s in e.sources])
-        for e in record.events
-    ]  # fmt: skip
+
+    def named(ids: tuple[str, ...]) -> list[str]:
+        return [names[i] for i in ids]
+
+    return [(e.type, named(e.actors), named(e.recipients), e.status, named(e.sources)) for e in record.events]
 
 
 def test_condition_and_consequence_have_not_happened(coder: Coder) -> None:

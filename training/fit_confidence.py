@@ -20,7 +20,7 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from benchmarks.gold import gold_articles, load_scorer
 from reportedly.coder import Coder
 from reportedly.events import code_events as stage
-from reportedly.events.confidence import FEATURES
+from reportedly.events.confidence import FEATURES, describe_event
 
 Row = tuple[tuple[float, ...], bool, str]
 
@@ -32,7 +32,7 @@ def collect(folder: Path, coder: Coder) -> Iterator[tuple[list[Row], int]]:
     rate = stage.rate_event
 
     def spy(*given: Any) -> float:
-        described.append(stage.describe_event(*given))
+        described.append(describe_event(*given))
         return 1.0
 
     stage.rate_event = spy

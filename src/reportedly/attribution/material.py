@@ -1,6 +1,6 @@
 """What every attribution step looks at: the parse, its quotations, the cue lexicon, and small questions to them."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from reportedly.attribution.cues import CueLexicon
@@ -32,6 +32,22 @@ class Material:
         if index >= 0 and place < self.outer[index].span[1]:
             return self.outer[index]
         return None
+
+    def outer_in(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """Return the outermost quotations that share a place with the stretch."""
+        first = bisect_right(self._starts, start) - 1
+        if first < 0 or self.outer[first].span[1] <= start:
+            first += 1
+        return self.outer[first : max(first, bisect_left(self._starts, end))]
+
+    def quotations_in(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """Return the quotations, nested ones among them, that share a place with the stretch."""
+        outer = self.outer_in(start, end)
+        if not outer:
+            return ()
+        place = bisect_right(self._starts, outer[-1].span[0])
+        stop = self.outer[place].index if place < len(self.outer) else len(self.quotations)
+        return tuple(q for q in self.quotations[outer[0].index : stop] if q.span[0] < end and start < q.span[1])
 
     def is_quoted(self, token: int) -> bool:
         """Return whether the token stands in quotation marks."""

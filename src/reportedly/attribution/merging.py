@@ -1,5 +1,6 @@
 """Join quotations and clauses under one cue into one finding, and quotations without a cue to the one they go on."""
 
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -12,38 +13,77 @@ from reportedly.passages import Quotation, Reason
 from reportedly.records import Span
 
 LEAST_LEAD = 3  # characters before a quotation that make a clause run into it ("said it had “no evidence”")
+NEIGHBOURS = 40  # findings before a quotation that are looked at: those that hold it or end beside it are among them
 LOOK_BACK = 400  # characters in which the sentence before a quotation is looked for
+
+
+class _Shelf:
+    """Findings by cue and in text order, so that those near a quotation are at hand."""
+
+    def __init__(self, clauses: Iterable[Finding], spoken: Iterable[Finding]) -> None:
+        self.findings: list[Finding] = []
+        self._by_cue: dict[int, int] = {}
+        self._order: list[tuple[int, int]] = []
+        for finding in (*spoken, *clauses):
+            self.put(finding)
+
+    def of_cue(self, cue: int) -> Finding | None:
+        """Return the finding of the cue, or None."""
+        return self.findings[self._by_cue[cue]] if cue in self._by_cue else None
+
+    def put(self, finding: Finding, *, instead_of: int | None = None) -> None:
+        """Add the finding, or set it in the place of the one before with its cue, or with this number."""
+        number = self._by_cue.get(finding.cue) if finding.cue is not None and instead_of is None else instead_of
+        if number is None:
+            number = len(self.findings)
+            self.findings.append(finding)
+        else:
+            self.findings[number] = finding
+        if finding.cue is not None:
+            self._by_cue[finding.cue] = number
+        insort(self._order, (finding.start, number))
+
+    def before(self, place: int) -> list[int]:
+        """Return the numbers of the last findings that begin at the place or before."""
+        end = bisect_right(self._order, (place, len(self.findings)))
+        return list(dict.fromkeys(number for _, number in self._order[max(0, end - NEIGHBOURS) : end]))
+
+    def holder(self, quotation: Quotation) -> Finding | None:
+        """Return a finding whose content holds the quotation's content already."""
+        return _holder(quotation, (self.findings[n] for n in self.before(quotation.content[0])))
 
 
 def merge_findings(
     material: Material, clauses: Sequence[Finding], assignments: Sequence[Assignment], spoken: Sequence[Finding]
 ) -> list[Finding]:
     """Return the findings in text order, with every assigned quotation in one of them."""
-    taken = {f.cue for f in spoken}
-    by_cue = {c.cue: _whole_quotations(material, c) for c in clauses if c.cue not in taken}
-    alone: list[Finding] = list(spoken)
+    taken = {f.cue for f in spoken if f.cue is not None}
+    shelf = _Shelf((_whole_quotations(material, c) for c in clauses if c.cue not in taken), spoken)
     for assignment in assignments:
         quotation = material.quotations[assignment.quotation]
-        if _holder(quotation, spoken) or (assignment.cue is not None and assignment.cue in taken):
-            continue
-        if assignment.place == "label":
-            why = (Reason("speaker", "a speaker's label before a quotation", quotation.span),)
-            alone.append(Finding(content=(quotation.content,), construction="label", speaker=assignment.label, why=why))
-        elif assignment.place in ("after", "before"):
-            assert assignment.cue is not None
-            speech = _with_quotation(material, quotation, assignment, by_cue.get(assignment.cue))
-            if speech.speaker is not None or not _is_judgement(material, assignment.cue):
-                by_cue[assignment.cue] = speech
-        elif _holder(quotation, by_cue.values()):
-            continue
-        elif assignment.place == "phrase":
-            assert assignment.cue is not None
-            phrase = _with_phrase(material, quotation, assignment, by_cue.get(assignment.cue))
-            if phrase.speaker is not None:
-                by_cue[assignment.cue] = phrase
-        else:
-            _go_on(material, quotation, by_cue, alone)
-    return sorted([*by_cue.values(), *alone], key=lambda f: (f.start, -f.end))
+        if assignment.cue not in taken and not _holder(quotation, spoken):
+            _place(material, shelf, quotation, assignment)
+    return sorted(shelf.findings, key=lambda f: (f.start, -f.end))
+
+
+def _place(material: Material, shelf: _Shelf, quotation: Quotation, assignment: Assignment) -> None:
+    """Put the quotation into the finding of its cue, into the one that it goes on, or into one of its own."""
+    cue = assignment.cue
+    if assignment.place == "label":
+        why = (Reason("speaker", "a speaker's label before a quotation", quotation.span),)
+        shelf.put(Finding(content=(quotation.content,), construction="label", speaker=assignment.label, why=why))
+    elif cue is not None and assignment.place in ("after", "before"):
+        speech = _with_quotation(material, quotation, assignment, shelf.of_cue(cue))
+        if speech.speaker is not None or not _is_judgement(material, cue):
+            shelf.put(speech)
+    elif shelf.holder(quotation):
+        return
+    elif cue is not None:
+        phrase = _with_phrase(material, quotation, assignment, shelf.of_cue(cue))
+        if phrase.speaker is not None:
+            shelf.put(phrase)
+    else:
+        _go_on(material, quotation, shelf)
 
 
 def _is_judgement(material: Material, cue: int) -> bool:
@@ -75,11 +115,12 @@ def _with_quotation(
         return fresh
     kept = [
         span for span in present.content
-        if not any(_touch(span, q.span) for q in material.outer) or _leads_into(material, span, quotation)
+        if not material.outer_in(*span) or _leads_into(material, span, quotation)
     ]  # fmt: skip
     if assignment.place == "after":
         kept = [span for span in kept if span[0] > quotation.span[0] or _is_quoted(material, span)]
-    own = [q.content for q in material.outer if any(_within(q.content, span) for span in present.content)]
+    near = material.outer_in(present.start, present.end)
+    own = [q.content for q in near if any(_within(q.content, span) for span in present.content)]
     return replace(fresh, content=_union([*kept, *own, quotation.content]), why=present.why)
 
 
@@ -96,25 +137,23 @@ def _leads_into(material: Material, span: Span, quotation: Quotation) -> bool:
     return quotation.span[0] - span[0] > LEAST_LEAD and span[1] <= quotation.span[1] and ":" not in lead
 
 
-def _go_on(material: Material, quotation: Quotation, by_cue: dict[int | None, Finding], alone: list[Finding]) -> None:
+def _go_on(material: Material, quotation: Quotation, shelf: _Shelf) -> None:
     """Join the quotation to the statement that ends just before it, or make it a statement of the last speaker."""
-    earlier = [f for f in [*by_cue.values(), *alone] if _edge(f) <= quotation.span[0]]
-    previous = max(earlier, key=_edge, default=None)
-    if previous is not None and _near(material, _edge(previous), quotation.span[0]):
-        outer = [f for f in earlier if _edge(f) == _edge(previous)]
-        previous = max(outer, key=lambda f: f.end - f.start)
-        joined = replace(previous, content=_union([*previous.content, quotation.content]))
-        if previous.cue is not None and by_cue.get(previous.cue) is previous:
-            by_cue[previous.cue] = joined
-        else:
-            alone[alone.index(previous)] = joined
+    start = quotation.span[0]
+    earlier = [n for n in shelf.before(start) if _edge(shelf.findings[n]) <= start]
+    last = max((_edge(shelf.findings[n]) for n in earlier), default=0)
+    ending = [n for n in earlier if _edge(shelf.findings[n]) == last]
+    previous = max(ending, key=lambda n: shelf.findings[n].end - shelf.findings[n].start, default=None)
+    if previous is not None and _near(material, last, start):
+        present = shelf.findings[previous]
+        shelf.put(replace(present, content=_union([*present.content, quotation.content])), instead_of=previous)
         return
-    speaker = _subject_before(material, quotation.span[0])
+    speaker = _subject_before(material, start)
     if speaker is None and previous is not None:
-        speaker = previous.speaker
+        speaker = shelf.findings[previous].speaker
     if speaker is not None:
         why = (Reason("speaker", "the subject of the sentence before the quotation", quotation.span),)
-        alone.append(Finding(content=(quotation.content,), construction="quotation-alone", speaker=speaker, why=why))
+        shelf.put(Finding(content=(quotation.content,), construction="quotation-alone", speaker=speaker, why=why))
 
 
 def _near(material: Material, edge: int, start: int) -> bool:
@@ -153,9 +192,7 @@ def _holder(quotation: Quotation, findings: Iterable[Finding]) -> Finding | None
 def _whole_quotations(material: Material, clause: Finding) -> Finding:
     """Return the clause with every quotation that it runs into taken in whole."""
     content = list(clause.content)
-    for quotation in material.outer:
-        if quotation.span[0] > clause.end or quotation.span[1] < clause.start:
-            continue
+    for quotation in material.outer_in(clause.start, clause.end):
         if clause.cue_span and _within(clause.cue_span, quotation.span):
             continue
         for number, span in enumerate(content):
@@ -179,10 +216,6 @@ def _union(spans: Sequence[Span]) -> tuple[Span, ...]:
         else:
             joined.append(span)
     return tuple(joined)
-
-
-def _touch(a: Span, b: Span) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
 
 
 def _within(a: Span, b: Span) -> bool:

@@ -8,18 +8,15 @@ from reportedly.records import Span
 
 def find_parents(findings: Sequence[Finding]) -> list[int | None]:
     """Return for each finding the index of the innermost finding that strictly holds it, or None."""
-    return [_parent(number, findings) for number in range(len(findings))]
-
-
-def _parent(number: int, findings: Sequence[Finding]) -> int | None:
-    inner = findings[number]
-    best: int | None = None
-    for other, outer in enumerate(findings):
-        if other == number or not holds(outer, inner):
-            continue
-        if best is None or _length(outer) < _length(findings[best]):
-            best = other
-    return best
+    parents: list[int | None] = [None] * len(findings)
+    around: list[int] = []  # those that begin before the one looked at and have not ended
+    for number in sorted(range(len(findings)), key=lambda n: (findings[n].start, -findings[n].end)):
+        inner = findings[number]
+        around = [n for n in around if findings[n].end > inner.start]
+        holders = [n for n in around if holds(findings[n], inner)]
+        parents[number] = min(holders, key=lambda n: _length(findings[n]), default=None)
+        around.append(number)
+    return parents
 
 
 def holds(outer: Finding, inner: Finding) -> bool:

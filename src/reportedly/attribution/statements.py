@@ -66,7 +66,7 @@ def _draft(
     return StatementDraft(
         id=f"s{number + 1}",
         content=finding.content,
-        kind=_kind(finding, material.quotations, material.parse.text),
+        kind=_kind(finding, material),
         cue=finding.cue_span,
         speaker=speaker.id if speaker else None,
         speaker_span=None if finding.speaker is None else noun_phrase(material.parse, finding.speaker),
@@ -92,17 +92,17 @@ def _is_publisher(member: CastMember, article: Article) -> bool:
     return bool(publisher) and publisher in {name.casefold() for name in (member.name, *member.aliases)}
 
 
-def _kind(finding: Finding, quotations: Sequence[Quotation], text: str) -> StatementKind:
+def _kind(finding: Finding, material: Material) -> StatementKind:
     """Return direct if all letters stand in quotation marks, indirect if none do, else mixed."""
     if finding.construction in SPOKEN:
         return "direct"
     cue = finding.cue_span or (-1, -1)  # a clause inside a quotation is no quotation of its own
     outside = inside = 0
     for start, end in finding.content:
-        near = [q.content for q in quotations if q.span[0] < end and start < q.span[1]]
+        near = [q.content for q in material.quotations_in(start, end)]
         quoted: list[Span] = [(a, b) for a, b in near if not a <= cue[0] < b]
         for position in range(start, end):
-            if text[position].isalnum():
+            if material.parse.text[position].isalnum():
                 if any(a <= position < b for a, b in quoted):
                     inside += 1
                 else:

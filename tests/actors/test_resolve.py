@@ -1,7 +1,7 @@
 import datetime
 
 import pytest
-from cast_of import actor_named, cast_of, mentions_of
+from tests.actors.cast_of import actor_named, cast_of, mentions_of
 
 from reportedly.language.parse import Parser
 

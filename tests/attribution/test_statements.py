@@ -186,3 +186,42 @@ def test_a_thousand_unclosed_quotations_do_not_break_it(reader: Reader) -> None:
     text = "\n".join(f"“Sentence {i} was said, she said." for i in range(200))
     statements, _ = reader.read(text)
     assert all(0 <= a < b <= len(text) for s in statements for a, b in s.content)
+
+
+def test_transcript_turns_are_statements_and_questions_are_not(reader: Reader) -> None:
+    turns = [
+        "Courier: Will you vote?", "Weber: We will vote in June.", "Courier: And then?", "Weber: Then we will see.",
+        "Courier: Is that all?", "Weber: That is all.",
+    ]  # fmt: skip
+    text = "An interview\n\nAnna Weber leads the union.\n\n" + "\n\n".join(turns) + "\n"
+    contents = [content for content, *_ in reader.summary(text)]
+    assert contents == [["We will vote in June."], ["Then we will see."], ["That is all."]]
+    statements, cast = reader.read(text)
+    assert {cast.member(s.speaker).name for s in statements if s.speaker} == {"Anna Weber"}
+
+
+def test_answers_of_an_interview_are_statements(reader: Reader) -> None:
+    text = (
+        "“We stay”\n\nAnna Weber leads the union in Kitwe.\n\nWhy did you stop work?\n\nThey paid nobody.\n\n"
+        "Will it last?\n\nUntil they pay.\n\nAnd the police?\n\nThey stood and watched.\n"
+    )
+    found = [s for s in reader.summary(text) if s[0] != ["We stay"]]
+    answers = ["They paid nobody.", "Until they pay.", "They stood and watched."]
+    assert [content for content, *_ in found] == [[answer] for answer in answers]
+
+
+def test_headline_with_a_speaker(reader: Reader) -> None:
+    text = "Minister: Rebels will not be pardoned\n\nThe talks ended on Monday.\n"
+    ((content, kind, cue, _),) = reader.summary(text)
+    assert (content, kind, cue) == (["Rebels will not be pardoned"], "indirect", None)
+
+
+def test_publisher_is_no_source_of_its_own_report(parser: Parser) -> None:
+    reader = Reader(parser)
+    text = "Eleven people were killed, police said, according to Reuters."
+    article = Article(id="a", text=text, publisher="Reuters")
+    parts = split_parts(article)
+    parse = parser.parse(text, parts, ())
+    cast = resolve_actors(article, parts, parse, find_mentions(parse, reader.knowledge), reader.knowledge)
+    (statement,) = find_statements(article, parse, (), cast, Tags(), reader.cues)
+    assert statement.via == ()

@@ -34,10 +34,10 @@ def _read(material: Material, according: int) -> Finding | None:
     if any(tokens[t].tag in ("VBD", "VBZ", "VBP", "MD") and tokens[t].dep in ("ROOT", "ccomp", "conj") for t in phrase):
         end = next((t for t in range(to, last) if tokens[t].text == ","), end)
         phrase = set(range(according, end + 1))
-    opens = all(tokens[t].pos in ("PUNCT", "CCONJ", "ADV") for t in range(first, according))
+    opens = according == first or not material.is_finite(first, according - 1)
     closes = all(tokens[t].pos == "PUNCT" for t in range(end + 1, last + 1))
     if opens:
-        inside = set(range(end + 1, last + 1))
+        inside = {*range(first, according), *range(end + 1, last + 1)}
     else:
         head = _clause_above(material, according)
         whole = parse.subtree(head)

@@ -14,11 +14,14 @@ from reportedly.attribution.speakers import credit_of
 from reportedly.passages import Parse, Reason
 from reportedly.records import Span
 
-LABEL = re.compile(r"(?P<label>[A-Z][\w.’'-]*(?: [\w.’'-]+){0,4})\s?[:.]\s+(?=\S)")
+LABEL = re.compile(
+    r"(?P<label>[QA](?=[.:])|[A-Z][\w’'-]*\.?(?: [\w’'-]+\.?){0,4}(?=\s?:))\s?[.:]\s+(?=\S)"
+)
 QUESTIONER = frozenset({"q", "question", "interviewer", "reporter"})
 ANSWERER = frozenset({"a", "answer"})
 LEAST_LABELS = 3  # paragraphs with a speaker's label that make a text a transcript
 LEAST_QUESTIONS = 3  # questions, each with an answer, that make a text an interview
+LEAST_ASKED, LEAST_SHARE_ASKED = 2, 0.25  # of the paragraphs under a label: then it is the interviewer's
 LONGEST_LABEL = 7  # tokens before the colon of a headline
 LONGEST_QUESTION = 220  # characters
 CLOSINGS = re.compile(
@@ -165,22 +168,35 @@ def _transcript(material: Material, paragraphs: Sequence[Paragraph]) -> list[Fin
             continue
         found.append(
             Finding(
-                content=((start, paragraph.span[1]),), construction="transcript", speaker=speaker,
+                content=((start, paragraph.span[1]), *_rest_of_turn(paragraphs, labelled, paragraph)),
+                construction="transcript", speaker=speaker,
                 why=(Reason("speaker", "the label of the paragraph", (paragraph.span[0], start)),),
             )
         )  # fmt: skip
     return found
 
 
+def _rest_of_turn(
+    paragraphs: Sequence[Paragraph], labelled: Sequence[tuple[Paragraph, str, int]], turn: Paragraph
+) -> list[Span]:
+    """Return the paragraphs between this turn and the next; after the last turn the article may go on by itself."""
+    following = next((other for other, _, _ in labelled if other.first > turn.last), None)
+    if following is None:
+        return []
+    between = (p for p in paragraphs if turn.last < p.first and p.last < following.first)
+    return [p.span for p in between if not p.title]
+
+
 def _questioner(parse: Parse, labelled: Sequence[tuple[Paragraph, str, int]]) -> str | None:
-    """Return the label whose paragraphs mostly end in a question mark, or None."""
+    """Return the label whose paragraphs most often end in a question mark, or None."""
     shares: dict[str, list[bool]] = {}
     for paragraph, label, _ in labelled:
         shares.setdefault(label, []).append(parse.text[paragraph.span[1] - 1] == "?")
-    for label, asked in shares.items():
-        if len(asked) >= 2 and sum(asked) * 2 >= len(asked):
-            return label
-    return None
+    ranked = sorted(shares, key=lambda label: sum(shares[label]) / len(shares[label]), reverse=True)
+    first = shares[ranked[0]] if ranked else []
+    alone = any(first) and not any(any(shares[label]) for label in ranked[1:])
+    asks_most = alone or (sum(first) >= LEAST_ASKED and sum(first) / len(first) >= LEAST_SHARE_ASKED)
+    return ranked[0] if asks_most else None
 
 
 def _last_token_before(parse: Parse, place: int) -> int | None:

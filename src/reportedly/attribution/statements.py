@@ -38,7 +38,8 @@ def find_statements(
     """Return the statements in text order; those without a known speaker have `speaker` None."""
     material = Material(parse, quotations, cues)
     findings, parents = find_findings(material)
-    return tuple(_draft(number, findings, parents, material, cast, article) for number in range(len(findings)))  # 7
+    numbers = range(len(findings))
+    return tuple(_draft(n, findings, parents, material, cast, article, tags) for n in numbers)  # 7
 
 
 def find_findings(material: Material) -> tuple[list[Finding], list[int | None]]:
@@ -59,6 +60,7 @@ def _draft(
     material: Material,
     cast: Cast,
     article: Article,
+    tags: Tags,
 ) -> StatementDraft:
     """Return the finding as a statement: tokens become actors and spans."""
     finding, parent = findings[number], parents[number]
@@ -74,11 +76,18 @@ def _draft(
         parent=None if parent is None else f"s{parent + 1}",
         addressees=_actors(find_addressees(material, finding), cast),
         medium=find_medium(material, finding),
-        confidence=material.cues.confidence.of(
-            finding.construction, nested=parent is not None, named=speaker is not None
-        ),
+        confidence=_confidence(finding, material, tags, nested=parent is not None, named=speaker is not None),
         why=finding.why,
     )
+
+
+def _confidence(finding: Finding, material: Material, tags: Tags, *, nested: bool, named: bool) -> float:
+    """Return the measured rate of the construction; with a tagger, its mean with the content's mean probability."""
+    rate = material.cues.confidence.of(finding.construction, nested=nested, named=named)
+    inside = [t for span in finding.content for t in material.parse.tokens_in(span)]
+    if not tags or not inside:
+        return rate
+    return round((rate + sum(tags.content[t] for t in inside) / len(inside)) / 2, 2)
 
 
 def _actors(heads: Sequence[int], cast: Cast) -> tuple[str, ...]:

@@ -10,8 +10,12 @@ name, a list may give several forms that are all right. Cue and mention are look
 
 A passage is exact when the coder finds as many statements, and each has the same letters and digits as content, the
 same kind, parent and medium, a cue and a mention that overlap those expected, and the same speaker, via and
-addressees. Names agree when the words of one contain those of the other, titles aside. Passages and truth were
-written from the annotation guidelines alone, before any result was looked at.
+addressees. Names agree when the words of one contain those of the other, titles aside.
+
+The truth follows the annotation guidelines and the habits of annotated articles. Of the 223 passages, 214 were written
+before any result was seen and nine after the first results. Results led to two changes: quotes-single-2 got another
+addressee, as the guidelines do not settle the medium of what parliament is told, and cue-parenthetical-5 accepts
+"minister" as speaker too, which made it exact.
 """
 
 import argparse

@@ -69,9 +69,9 @@ def main() -> None:
         of: Counter[str] = Counter()
         seconds = 0.0
         tokens = 0
-        for article, parts, _, parse, annotation in rows:
+        for article, _, quotations, parse, annotation in rows:
             begin = time.process_time()
-            cast = resolve_actors(article, parts, parse, find_mentions(parse, knowledge), knowledge)
+            cast = resolve_actors(article, quotations, parse, find_mentions(parse, knowledge), knowledge)
             seconds += time.process_time() - begin
             tokens += len(parse.tokens)
             members = [as_dict(m) for m in cast.members]

@@ -15,8 +15,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.gold import score_folder  # noqa: E402 - the folder is no installed package
-from reportedly.coder import Coder  # noqa: E402
+from benchmarks.gold import score_folder
+from reportedly.coder import Coder
 
 FLOORS = Path(__file__).with_name("floors.toml")
 SLACK = 0.002  # scores differ in the third place between processors

@@ -55,7 +55,7 @@ class Stages:
         parts = split_parts(article)
         quotations = find_quotations(article.text, parts)
         parse = self.parser.parse(article.text, parts, quotations)
-        cast = resolve_actors(article, parts, parse, find_mentions(parse, self.knowledge), self.knowledge)
+        cast = resolve_actors(article, quotations, parse, find_mentions(parse, self.knowledge), self.knowledge)
         statements = find_statements(article, parse, quotations, cast, Tags(), self.cues)
         findings, parents = find_findings(Material(parse, quotations, self.cues))
         names = [f.construction + ("" if p is None else "/nested") for f, p in zip(findings, parents, strict=True)]

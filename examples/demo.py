@@ -1,6 +1,6 @@
 """Code the sample articles into a store and show what came of it; `make demo` runs this.
 
-    python examples/demo.py [--store FILE.duckdb]
+python examples/demo.py [--store FILE.duckdb]
 """
 
 import argparse
@@ -55,7 +55,9 @@ def main() -> int:
             record = coder.code(reading.item)
             store.write(record)
             title = record.document.title or record.document.id
-            console.print(f"  {len(record.events):3} events {len(record.statements):3} statements  {title}", no_wrap=True)
+            console.print(
+                f"  {len(record.events):3} events {len(record.statements):3} statements  {title}", no_wrap=True
+            )
         counts = {row["status"]: row["events"] for row in store.query(COUNTS).to_pylist()}
         console.print(
             f"\n{sum(counts.values())} events in {time.perf_counter() - start:.1f} s, kept in {_shown(store_path)}. "

@@ -11,7 +11,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -19,35 +19,32 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from benchmarks.gold import gold_articles, load_scorer
 from reportedly.coder import Coder
-from reportedly.events import code_events as stage
-from reportedly.events.confidence import FEATURES, describe_event
+from reportedly.events.confidence import FEATURES, EventConfidence, describe_event
 
 Row = tuple[tuple[float, ...], bool, str]
 
 
-def collect(folder: Path, coder: Coder) -> Iterator[tuple[list[Row], int]]:
-    """Yield for each article the rows (signs, right, article) of its coded events, and how many are annotated."""
-    scorer = load_scorer(folder)
-    described: list[tuple[float, ...]] = []
-    rate = stage.rate_event
+class Recorder(EventConfidence):
+    """A confidence model that keeps every event, and keeps its signs."""
 
-    def spy(*given: Any) -> float:
-        described.append(describe_event(*given))
+    described: ClassVar[list[tuple[float, ...]]] = []
+
+    def rate(self, *given: Any) -> float:
+        """Keep the signs of the event; be sure of it."""
+        self.described.append(describe_event(*given))
         return 1.0
 
-    stage.rate_event = spy
-    try:
-        for article in gold_articles(folder):
-            described.clear()
-            record = json.loads(coder.code(article).to_json())
-            annotation = json.loads((folder / "ann" / f"{article.id}.json").read_text(encoding="utf-8"))
-            right = right_events(scorer, article.text, record, annotation)
-            yield (
-                [(d, e["id"] in right, article.id) for d, e in zip(described, record["events"], strict=True)],
-                len(annotation["events"]),
-            )
-    finally:
-        stage.rate_event = rate
+
+def collect(folder: Path, coder: Coder, recorder: Recorder) -> Iterator[tuple[list[Row], int]]:
+    """Yield for each article the rows (signs, right, article) of its coded events, and how many are annotated."""
+    scorer = load_scorer(folder)
+    for article in gold_articles(folder):
+        recorder.described.clear()
+        record = json.loads(coder.code(article).to_json())
+        annotation = json.loads((folder / "ann" / f"{article.id}.json").read_text(encoding="utf-8"))
+        right = right_events(scorer, article.text, record, annotation)
+        rows = zip(recorder.described, record["events"], strict=True)
+        yield [(d, e["id"] in right, article.id) for d, e in rows], len(annotation["events"])
 
 
 def right_events(scorer: Any, text: str, record: dict[str, Any], annotation: dict[str, Any]) -> set[str]:
@@ -92,11 +89,12 @@ def fit(rows: Sequence[Row], annotated: int) -> tuple[np.ndarray, float, float]:
 
 def main() -> None:
     """Fit on the folders named on the command line and print the weights file."""
-    coder = Coder()
+    recorder = Recorder(())
+    coder = Coder(event_confidence=recorder)
     rows: list[Row] = []
     annotated = 0
     for folder in map(Path, sys.argv[1:]):
-        for found, gold in collect(folder, coder):
+        for found, gold in collect(folder, coder, recorder):
             rows += found
             annotated += gold
     weights, threshold, score = fit(rows, annotated)

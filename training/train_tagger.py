@@ -116,9 +116,7 @@ def train(net: TaggerNet, windows: list[Window], ends: tuple[int, int], epochs: 
     """Train in place; the weights of the last steps are averaged into the network at the end."""
     slow = [p for n, p in net.named_parameters() if p.requires_grad and n.startswith("encoder")]
     fast = [p for n, p in net.named_parameters() if p.requires_grad and not n.startswith("encoder")]
-    optimiser = torch.optim.AdamW(
-        [{"params": slow, "lr": rate}, {"params": fast, "lr": 3 * rate}], weight_decay=0.01
-    )
+    optimiser = torch.optim.AdamW([{"params": slow, "lr": rate}, {"params": fast, "lr": 3 * rate}], weight_decay=0.01)
     steps = epochs * -(-len(windows) // BATCH)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, [rate, 3 * rate], total_steps=steps + 1, pct_start=0.1, final_div_factor=20
@@ -197,9 +195,10 @@ def measure(net: TaggerNet, articles: list[AnnotatedArticle], ends: tuple[int, i
     precision, recall = right / max(1, marked), found / max(1, events)
     f1 = {name: 2 * hits / max(1, coded + wanted) for name, (hits, coded, wanted) in tokens.items()}
     shares = "  ".join(f"{name} F1 {value:.3f}" for name, value in f1.items())
+    harmonic = 2 * precision * recall / max(1e-9, precision + recall)
     return (
-        f"trigger with type P {precision:.3f}  event recall {recall:.3f}  "
-        f"F {2 * precision * recall / max(1e-9, precision + recall):.3f}  status {state_right / max(1, states):.3f}  {shares}"
+        f"trigger with type P {precision:.3f}  event recall {recall:.3f}  F {harmonic:.3f}  "
+        f"status {state_right / max(1, states):.3f}  {shares}"
     )
 
 

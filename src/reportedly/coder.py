@@ -28,6 +28,8 @@ from reportedly.codebooks.codebook import Codebook
 from reportedly.codebooks.lexicon import EventLexicon
 from reportedly.dates.expressions import find_time_expressions
 from reportedly.events.code_events import code_events
+from reportedly.events.confidence import EventConfidence
+from reportedly.events.resources import EventResources
 from reportedly.language.mentions import find_mentions
 from reportedly.language.parse import DEFAULT_PIPELINE, Parser
 from reportedly.language.parts import split_parts
@@ -87,13 +89,14 @@ class Coder:
         codebook: Codebook | None = None,
         lexicon: EventLexicon | None = None,
         knowledge: ActorKnowledge | None = None,
+        event_confidence: EventConfidence | None = None,
     ) -> None:
         self.parser = Parser(pipeline)
         self.tagger = tagger or NoTagger()
         self.codebook = codebook or Codebook.load()
-        self.lexicon = lexicon or EventLexicon.load()
         self.knowledge = knowledge or ActorKnowledge.load()
         self.cues = CueLexicon.load()
+        self.events = EventResources.load(lexicon=lexicon, confidence=event_confidence)
         self.gazetteer = Gazetteer.load()
         self.provenance = Provenance(
             coder=__version__,
@@ -134,12 +137,22 @@ class Coder:
         """Return the coding of a parsed article."""
         tags = self.tagger.tag(parse, quotations)  # 4
         mentions = find_mentions(parse, self.knowledge)  # 5
-        cast = resolve_actors(article, parts, parse, mentions, self.knowledge)  # 6
+        cast = resolve_actors(article, quotations, parse, mentions, self.knowledge)  # 6
         statements = find_statements(article, parse, quotations, cast, tags, self.cues)  # 7
         times = find_time_expressions(article, parts, parse)  # 8
         places = find_places(parse, self.gazetteer)  # 9
         events = code_events(  # 10
-            article, parse, quotations, cast, statements, times, places, tags, self.codebook, self.lexicon
+            article,
+            parse,
+            quotations,
+            cast,
+            statements,
+            times,
+            places,
+            tags,
+            self.lexicon,
+            self.event_words,
+            self.event_confidence,
         )
         record = assemble_record(  # 11
             article, parts, quotations, parse, cast, statements, events, self.codebook, self.provenance

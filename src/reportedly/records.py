@@ -116,9 +116,9 @@ class Event(Record, frozen=True, kw_only=True):
     statement: Annotated[str | None, Meta(description="Id of the statement in whose content the event lies.")] = None
     date: Annotated[IsoDayOrStretch | None, Meta(description="Day, or first and last day.")] = None
     date_span: Annotated[Span | None, Meta(description="The words that date it.")] = None
-    date_basis: Annotated[
-        DateBasis | None, Meta(description="text: an expression says so; publication: assumed.")
-    ] = None
+    date_basis: Annotated[DateBasis | None, Meta(description="text: an expression says so; publication: assumed.")] = (
+        None
+    )
     place: Annotated[Place | None, Meta(description="Where it happened, where the text tells.")] = None
     confidence: Confidence
 

@@ -16,8 +16,9 @@ KNOWLEDGE = ActorKnowledge.load()
 def cast_of(parser: Parser, text: str, published: datetime.date | None = None) -> tuple[Parse, Cast]:
     article = Article(id="t", text=text, published=published)
     parts = split_parts(article)
-    parse = parser.parse(text, parts, find_quotations(text, parts))
-    return parse, resolve_actors(article, parts, parse, find_mentions(parse, KNOWLEDGE), KNOWLEDGE)
+    quotations = find_quotations(text, parts)
+    parse = parser.parse(text, parts, quotations)
+    return parse, resolve_actors(article, quotations, parse, find_mentions(parse, KNOWLEDGE), KNOWLEDGE)
 
 
 def mentions_of(parser: Parser, text: str) -> tuple[Parse, tuple[Mention, ...]]:

@@ -26,7 +26,8 @@ def test_two_persons(one: str, other: str) -> None:
     assert not same_person(name_words(one), name_words(other))
 
 
-@pytest.mark.parametrize(("acronym", "name"),
+@pytest.mark.parametrize(
+    ("acronym", "name"),
     [("PIJ", "Palestinian Islamic Jihad"), ("U.N.", "United Nations"), ("KPA", "Korean People’s Army")],
 )
 def test_acronyms(acronym: str, name: str) -> None:

@@ -1,9 +1,9 @@
 import datetime
 
 import pytest
-from tests.actors.cast_of import actor_named, cast_of, mentions_of
 
 from reportedly.language.parse import Parser
+from tests.actors.cast_of import actor_named, cast_of, mentions_of
 
 LONG = (
     "Turkish Foreign Minister Mevlut Cavusoglu called his Iranian counterpart on Monday. "

@@ -42,9 +42,9 @@ def test_mode(text: str, event_type: str, mode: str, parser: Parser, lexicon: Ev
 def test_contexts_come_in_the_order_of_the_data_file(parser: Parser, lexicon: EventLexicon) -> None:
     parse, candidates = read("Soldiers of the army shelled the refugee camp, a court heard.", parser, lexicon)
     shelled = next(c for c in candidates if c.type == "ASSAULT")
-    assert find_contexts(parse, shelled, lexicon) == ("military", "legal", "migration")
+    assert find_contexts(parse, shelled.head, lexicon) == ("military", "legal", "migration")
 
 
 def test_no_context_where_no_word_tells(parser: Parser, lexicon: EventLexicon) -> None:
     parse, candidates = read("The gang kidnapped two engineers.", parser, lexicon)
-    assert find_contexts(parse, candidates[0], lexicon) in ((), ("crime",))
+    assert find_contexts(parse, candidates[0].head, lexicon) in ((), ("crime",))

@@ -3,7 +3,7 @@
 import pytest
 
 from reportedly.errors import BadData
-from reportedly.events.confidence import FEATURES, load_weights, read_weights
+from reportedly.events.confidence import FEATURES, EventConfidence, read_weights
 from reportedly.events.words import EventWords, read_words
 
 
@@ -37,7 +37,7 @@ def test_unknown_role_is_refused() -> None:
 
 
 def test_shipped_weights_load() -> None:
-    assert len(load_weights()) == len(FEATURES)
+    assert len(EventConfidence.load().weights) == len(FEATURES)
 
 
 @pytest.mark.parametrize("text", ["constant\tmuch", "constant\t1.0", "bravery\t1.0"])

@@ -11,17 +11,19 @@ from reportedly.actors.knowledge import ActorKnowledge
 from reportedly.actors.names import name_words, plain
 from reportedly.actors.nominals import resolve_nominals
 from reportedly.actors.pronouns import name_possessors, resolve_pronouns
-from reportedly.language.quotations import find_quotations
-from reportedly.passages import Article, Cast, CastMember, Mention, Parse, Parts, Quotation
+from reportedly.passages import Article, Cast, CastMember, Mention, Parse, Quotation
 
 LONGEST_WHY = 12  # reasons kept for an actor: enough to read, however often it is mentioned
 
 
 def resolve_actors(
-    article: Article, parts: Parts, parse: Parse, mentions: tuple[Mention, ...], knowledge: ActorKnowledge
+    article: Article,
+    quotations: tuple[Quotation, ...],
+    parse: Parse,
+    mentions: tuple[Mention, ...],
+    knowledge: ActorKnowledge,
 ) -> Cast:
     """Return the cast of the article: actors in order of first mention, and whom each mention refers to."""
-    quotations = find_quotations(article.text, parts)
     scene = Scene(
         article, parse, mentions, knowledge, quotations,
         owner=[None] * len(mentions), by_head=_by_head(mentions), quoted=_quoted_tokens(parse, quotations),

@@ -14,9 +14,7 @@ from reportedly.attribution.speakers import credit_of
 from reportedly.passages import Parse, Reason
 from reportedly.records import Span
 
-LABEL = re.compile(
-    r"(?P<label>[QA](?=[.:])|[A-Z][\w’'-]*\.?(?: [\w’'-]+\.?){0,4}(?=\s?:))\s?[.:]\s+(?=\S)"
-)
+LABEL = re.compile(r"(?P<label>[QA](?=[.:])|[A-Z][\w’'-]*\.?(?: [\w’'-]+\.?){0,4}(?=\s?:))\s?[.:]\s+(?=\S)")
 QUESTIONER = frozenset({"q", "question", "interviewer", "reporter"})
 ANSWERER = frozenset({"a", "answer"})
 LEAST_LABELS = 3  # paragraphs with a speaker's label that make a text a transcript

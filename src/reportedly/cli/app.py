@@ -120,9 +120,7 @@ def code(  # noqa: PLR0913, PLR0917 - one parameter an option: that is how typer
         bool, typer.Option("--without-text", help="Leave the articles' text out of what is written.")
     ] = False,
     pipeline: Pipeline = None,
-    full: Annotated[
-        bool, typer.Option("--full", help="Show every article in full, however many there are.")
-    ] = False,
+    full: Annotated[bool, typer.Option("--full", help="Show every article in full, however many there are.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show the last line only: how many were coded.")] = False,
     debug: Debug = False,
 ) -> None:

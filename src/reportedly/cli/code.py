@@ -262,9 +262,7 @@ class _Screen:
         self._console.print(ArticleView(record))
 
 
-def _show_on(
-    screen: Console, request: CodeRequest, *, in_full: bool, sinks: list[RecordSink]
-) -> Findings | None:
+def _show_on(screen: Console, request: CodeRequest, *, in_full: bool, sinks: list[RecordSink]) -> Findings | None:
     """Add what shows records to the sinks; return the findings if they are to be summed up at the end."""
     if request.quiet or request.format:
         return None

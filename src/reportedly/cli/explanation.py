@@ -1,12 +1,12 @@
 """Why an event was coded as it is, with the words that each decision rests on.
 
-    ● e1  Rebels → attack with heavy weapons → two farmers
-          happened, according to police · 3 May 2021 (“on Monday”) · Orlec (TAR)
+● e1  Rebels → attack with heavy weapons → two farmers
+      happened, according to police · 3 May 2021 (“on Monday”) · Orlec (TAR)
 
-    │ Rebels[1] shelled[2] the northern town of Orlec[3] on Monday[4], killing two farmers[5], police[6] said[7].
+│ Rebels[1] shelled[2] the northern town of Orlec[3] on Monday[4], killing two farmers[5], police[6] said[7].
 
-    ── What ──────────
-      trigger    “shelled”[2] 7–14
+── What ──────────
+  trigger    “shelled”[2] 7–14
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -158,12 +158,15 @@ Section = tuple[str, list[Hanging]]
 
 def _sections(coding: Coding, event: EventDraft, notes: Notes) -> Iterator[Section]:
     trigger = event.triggers[0]
-    yield "What", [
-        _row("trigger", notes.refer(trigger)),
-        *(_row("also", notes.refer(span)) for span in event.triggers[1 : 1 + OTHER_MENTIONS]),
-        *_reasons(event.why, trigger, notes),
-        _row("confidence", f"{event.confidence:.2f}"),
-    ]
+    yield (
+        "What",
+        [
+            _row("trigger", notes.refer(trigger)),
+            *(_row("also", notes.refer(span)) for span in event.triggers[1 : 1 + OTHER_MENTIONS]),
+            *_reasons(event.why, trigger, notes),
+            _row("confidence", f"{event.confidence:.2f}"),
+        ],
+    )
     for title, ids in (("Who", event.actors), ("Whom", event.recipients)):
         rows = [row for actor in ids for row in _actor(coding, coding.cast.member(actor), trigger, notes)]
         yield title, rows or [_row("", "not told")]

@@ -56,9 +56,7 @@ class Hanging:
         width = max(options.max_width - indent, 20)
         if self.beside and options.max_width >= SIDE_BY_SIDE:
             left = int(width * LEFT_SHARE)
-            rows = _columns(
-                _wrap(console, self.lines, left - 2), _wrap(console, self.beside, width - left), width=left
-            )
+            rows = _columns(_wrap(console, self.lines, left - 2), _wrap(console, self.beside, width - left), width=left)
         else:
             rows = _wrap(console, (*self.lines, *self.beside), width)
         for number, row in enumerate(rows):

@@ -210,9 +210,7 @@ def _read_condition(text: str, classes: set[str], where: str) -> Condition:
     )
 
 
-def _read_modes(
-    file: Traversable | Path, classes: set[str]
-) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+def _read_modes(file: Traversable | Path, classes: set[str]) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
     modes: dict[str, list[tuple[str, frozenset[str]]]] = {}
     for where, (event_type, mode, words) in _rows(file, ("type", "mode", "words")):
         listed = frozenset(_list(words, where))

@@ -6,19 +6,20 @@
 4. merging      mentions of one act joined                           events/merging.py
 5. when, where  dates and places                                     dates/date_events.py, places/place_events.py
 6. draft        the most telling mention first, with confidence      here
+7. contexts     what the sentence is about                           events/types.py
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from reportedly.codebooks.codebook import Codebook
-from reportedly.codebooks.lexicon import EventLexicon
 from reportedly.dates.date_events import date_event
 from reportedly.events.candidates import find_candidates
-from reportedly.events.confidence import LEAST_CONFIDENCE, rate_event
+from reportedly.events.confidence import LEAST_CONFIDENCE, EventConfidence
 from reportedly.events.context import ContextFiller
 from reportedly.events.merging import Telling, merge_mentions
+from reportedly.events.resources import EventResources
 from reportedly.events.settling import Settled, Settler
-from reportedly.events.words import EventWords
+from reportedly.events.types import find_contexts
 from reportedly.passages import (
     Article,
     Candidate,
@@ -44,12 +45,14 @@ def code_events(
     times: tuple[TimeExpression, ...],
     places: tuple[PlaceMention, ...],
     tags: Tags,
-    codebook: Codebook,
-    lexicon: EventLexicon,
+    resources: EventResources,
 ) -> tuple[EventDraft, ...]:
     """Return the events in text order."""
-    candidates = find_candidates(parse, quotations, tags, lexicon)  # 1
-    return settle_events(article, parse, cast, statements, times, places, candidates)
+    candidates = find_candidates(parse, quotations, tags, resources.lexicon)  # 1
+    drafts = settle_events(article, parse, cast, statements, times, places, candidates, resources)
+    return tuple(
+        replace(draft, contexts=find_contexts(parse, draft.heads[0], resources.lexicon)) for draft in drafts
+    )  # 7
 
 
 def settle_events(
@@ -60,15 +63,16 @@ def settle_events(
     times: tuple[TimeExpression, ...],
     places: tuple[PlaceMention, ...],
     candidates: Sequence[Candidate],
+    resources: EventResources,
 ) -> tuple[EventDraft, ...]:
     """Return the events that the candidates tell of, those without any actor or recipient left out."""
-    settler = Settler(parse, cast, statements, EventWords.load(), article.publisher)
+    settler = Settler(parse, cast, statements, resources.words, article.publisher)
     settled = [settler.settle(c) for c in candidates]  # 2
     settled = ContextFiller(parse, cast, settler.participants, settled).fill()  # 3
     tellings = [_telling(s, article, parse, times) for s in settled]
     drafts: list[EventDraft] = []
     for group in merge_mentions(tellings, parse):  # 4
-        draft = _draft_event(f"e{len(drafts) + 1}", group, article, parse, cast, times, places)
+        draft = _draft_event(f"e{len(drafts) + 1}", group, article, parse, cast, times, places, resources.confidence)
         if draft is not None and draft.confidence >= LEAST_CONFIDENCE:
             drafts.append(draft)
     return tuple(drafts)
@@ -89,6 +93,7 @@ def _draft_event(
     cast: Cast,
     times: Sequence[TimeExpression],
     places: Sequence[PlaceMention],
+    confidence: EventConfidence,
 ) -> EventDraft | None:
     """Return the event that a group of mentions tells of, the most telling first; None if nobody takes part in it."""
     ranked = sorted(group, key=_informativeness, reverse=True)
@@ -116,7 +121,7 @@ def _draft_event(
         date=date,
         date_basis=basis,
         place=place,
-        confidence=rate_event([t.settled for t in ranked], actors, recipients, cast),
+        confidence=confidence.rate([t.settled for t in ranked], actors, recipients, cast),
         why=best.why + ((merged,) if merged else ()),
     )
 

@@ -14,9 +14,7 @@ _WIDEST_TRIGGER = 6
 _PARTICLES = frozenset({"in", "out", "up", "down", "off", "away", "back", "over", "aside"})
 
 
-def find_rest(
-    parse: Parse, reader: ArgumentReader, head: int, entry: Entry, nearby: list[int]
-) -> list[int] | None:
+def find_rest(parse: Parse, reader: ArgumentReader, head: int, entry: Entry, nearby: list[int]) -> list[int] | None:
     """Return the tokens of the entry's other words among those near the head, or None if one is missing."""
     found: list[int] = []
     only_particle = entry.pos == "verb" and len(entry.rest) == 1 and entry.rest[0] in _PARTICLES
@@ -59,16 +57,12 @@ def conditions_hold(entry: Entry, around: Surroundings, reader: ArgumentReader, 
     return all(holds(condition, around, reader, sentence_words) for condition in entry.conditions)
 
 
-def holds(
-    condition: Condition, around: Surroundings, reader: ArgumentReader, sentence_words: frozenset[str]
-) -> bool:
+def holds(condition: Condition, around: Surroundings, reader: ArgumentReader, sentence_words: frozenset[str]) -> bool:
     """Return whether one condition holds; `sentence_words` are the lemmas and classes of the whole sentence."""
     return _is_met(condition, around, reader, sentence_words) is not condition.negated
 
 
-def _is_met(
-    condition: Condition, around: Surroundings, reader: ArgumentReader, sentence_words: frozenset[str]
-) -> bool:
+def _is_met(condition: Condition, around: Surroundings, reader: ArgumentReader, sentence_words: frozenset[str]) -> bool:
     if condition.role == "near":
         return not condition.words.isdisjoint(sentence_words)
     if condition.role in ("comp", "inf", "passive"):

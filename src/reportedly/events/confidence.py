@@ -6,7 +6,7 @@ are fitted by `training/fit_confidence.py` on annotated articles.
 
 import math
 from collections.abc import Sequence
-from functools import cache
+from dataclasses import dataclass
 from importlib.resources import files
 
 from reportedly.errors import BadData
@@ -53,17 +53,22 @@ def _surest(ids: Sequence[str], cast: Cast) -> float:
     return max((cast.member(i).confidence for i in ids), default=0.0)
 
 
-def rate_event(mentions: Sequence[Settled], actors: Sequence[str], recipients: Sequence[str], cast: Cast) -> float:
-    """Return the confidence in an event, from 0 to 1."""
-    weights = load_weights()
-    total = sum(w * f for w, f in zip(weights, describe_event(mentions, actors, recipients, cast), strict=True))
-    return round(1.0 / (1.0 + math.exp(-total)), 3)
+@dataclass(frozen=True, slots=True)
+class EventConfidence:
+    """The logistic model: one weight for each of `FEATURES`."""
 
+    weights: tuple[float, ...]
 
-@cache
-def load_weights() -> tuple[float, ...]:
-    """Load the shipped weights, in the order of `FEATURES`; raise BadData if the file breaks its format."""
-    return read_weights((files("reportedly.events") / "data" / "confidence.tsv").read_text(encoding="utf-8"))
+    @classmethod
+    def load(cls) -> "EventConfidence":
+        """Load the shipped weights; raise BadData if the file breaks its format."""
+        return cls(read_weights((files("reportedly.events") / "data" / "confidence.tsv").read_text(encoding="utf-8")))
+
+    def rate(self, mentions: Sequence[Settled], actors: Sequence[str], recipients: Sequence[str], cast: Cast) -> float:
+        """Return the confidence in an event, from 0 to 1; the first mention is the most telling one."""
+        signs = describe_event(mentions, actors, recipients, cast)
+        total = sum(weight * sign for weight, sign in zip(self.weights, signs, strict=True))
+        return round(1.0 / (1.0 + math.exp(-total)), 3)
 
 
 def read_weights(text: str) -> tuple[float, ...]:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from reportedly.codebooks.lexicon import Entry, EventLexicon
 from reportedly.events.arguments import ArgumentReader, Surroundings
-from reportedly.passages import Candidate, Parse
+from reportedly.passages import Parse
 
 #: Words that mark a mode of these types may stand anywhere in what is asked, refused or threatened.
 _TYPES_WITH_CONTENT = frozenset({"REQUEST", "REJECT", "THREATEN"})
@@ -57,9 +57,9 @@ def _telling_tokens(event_type: str, head: int, around: Surroundings, reader: Ar
     return sorted(near)
 
 
-def find_contexts(parse: Parse, candidate: Candidate, lexicon: EventLexicon) -> tuple[str, ...]:
-    """Return the contexts that words of the candidate's sentence point to, in the order of the data file."""
-    sentence = parse.sentence_of(candidate.head)
+def find_contexts(parse: Parse, head: int, lexicon: EventLexicon) -> tuple[str, ...]:
+    """Return the contexts that words of the sentence of the trigger `head` point to, in the order of the data file."""
+    sentence = parse.sentence_of(head)
     lemmas = [parse.tokens[t].lemma.lower() for t in range(sentence.first, sentence.last + 1)]
     pairs = (f"{first} {second}" for first, second in pairwise(lemmas))
     found = {context for word in (*lemmas, *pairs) for context in lexicon.contexts.get(word, ())}

@@ -8,7 +8,6 @@ Two files in `data/`, tab-separated, `#` opening a comment line:
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
 from typing import Literal, cast, get_args
 
@@ -36,7 +35,11 @@ class EventWords:
     @classmethod
     def load(cls) -> "EventWords":
         """Load the shipped word classes; raise BadData with file and line if a file breaks its format."""
-        return _load_shipped()
+        folder = files("reportedly.events") / "data"
+        return read_words(
+            operators=(folder / "operators.tsv").read_text(encoding="utf-8"),
+            roles=(folder / "roles.tsv").read_text(encoding="utf-8"),
+        )
 
     def operator(self, word_class: WordClass, lemma: str) -> OperatorKind | None:
         """Return the kind of operator that the word is, or None."""
@@ -45,15 +48,6 @@ class EventWords:
     def has_role(self, role: RoleClass, lemma: str) -> bool:
         """Return whether the word is of the class."""
         return lemma.lower() in self.roles[role]
-
-
-@cache
-def _load_shipped() -> EventWords:
-    folder = files("reportedly.events") / "data"
-    return read_words(
-        operators=(folder / "operators.tsv").read_text(encoding="utf-8"),
-        roles=(folder / "roles.tsv").read_text(encoding="utf-8"),
-    )
 
 
 def read_words(*, operators: str, roles: str) -> EventWords:

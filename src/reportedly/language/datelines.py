@@ -1,8 +1,8 @@
 """Read the dateline of an article: where, when and by which agency it was written.
 
-    TEHRAN –                               Wednesday, 12 May 2021
-    NIAMEY, Nov 16 (SPA) -                 (Nairobi, July 25, 2019) –
-    GENEVA/KYIV (Reuters) —                London, 3 March 2024.
+TEHRAN –                               Wednesday, 12 May 2021
+NIAMEY, Nov 16 (SPA) -                 (Nairobi, July 25, 2019) –
+GENEVA/KYIV (Reuters) —                London, 3 March 2024.
 """
 
 import datetime
@@ -45,9 +45,7 @@ _LABEL = r"(?:(?i:press (?:release|statement)|for immediate (?:release|use)|publ
 _LABEL += r"(?: on)?(?:\s*[-–—:|]+\s*|\s+))?"
 
 # At the start of a paragraph, before the text.
-_DATED = re.compile(
-    rf"\(?{_PLACE},? (?:{_DATE}|{_FOREIGN_DATE}){_CLOCK}\)?(?:[.,]? {_AGENCY})?(?:{_DASH}|\.\s+)(?=\S)"
-)
+_DATED = re.compile(rf"\(?{_PLACE},? (?:{_DATE}|{_FOREIGN_DATE}){_CLOCK}\)?(?:[.,]? {_AGENCY})?(?:{_DASH}|\.\s+)(?=\S)")
 _BY_AGENCY = re.compile(rf"(?:{_PLACE},? )?{_AGENCY}{_STRICT_DASH}(?=\S)")
 _BY_CAPITALS = re.compile(rf"{_UPPER_PLACE}(?: ?[–—―‒]+ ?| -+ |--+ ?)(?=\S)")
 _BY_CAPITALS_AND_COLON = re.compile(rf"{_UPPER_PLACE}: (?=[“\"‘']?[A-Z0-9])")

@@ -222,8 +222,10 @@ def _speaks(parse: Parse, token: Token) -> bool:
     """Whether the noun is the subject of a verb with a content clause, as only a source is ("results show that")."""
     if token.dep == "nsubj":
         return bool(parse.children_by(token.head, "ccomp"))
-    return token.dep == "pobj" and parse.tokens[token.head].lower == "to" and (
-        token.head > 0 and parse.tokens[token.head - 1].lower == "according"
+    return (
+        token.dep == "pobj"
+        and parse.tokens[token.head].lower == "to"
+        and (token.head > 0 and parse.tokens[token.head - 1].lower == "according")
     )
 
 

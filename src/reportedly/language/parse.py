@@ -142,7 +142,7 @@ def _assemble(text: str, parsed: list[tuple["Doc", Block]]) -> Parse:
                     )
                 )  # fmt: skip
         for entity in doc.ents:
-            inside = [place[t.i] for t in entity if t.i in place]
-            if inside:
-                entities.append(Entity(inside[0], inside[-1], entity.label_))
+            words = [place[t.i] for t in entity if t.i in place]
+            if words:
+                entities.append(Entity(words[0], words[-1], entity.label_))
     return Parse(text, tuple(tokens), tuple(sentences), tuple(entities))

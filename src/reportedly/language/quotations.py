@@ -173,7 +173,7 @@ def _ends_single(text: str, position: int, end: int) -> bool:
 def _ends_word(text: str, position: int, end: int) -> bool:
     """Whether no letter follows the mark."""
     after = text[position + 1] if position + 1 < end else " "
-    return after in CLOSING_NEIGHBOURS or after in "”\"»›"
+    return after in CLOSING_NEIGHBOURS or after in '”"»›'
 
 
 def _first_sentence_end(text: str, start: int, end: int) -> int:

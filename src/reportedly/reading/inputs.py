@@ -1,9 +1,9 @@
 """Read inputs: files, folders and standard input become articles, or failures that say what is wrong.
 
-    1. list         paths to files, folders walked in sorted order
-    2. open         each file in turn; nothing is held but the article at hand (a JSON array excepted)
-    3. recognise    by suffix, else by the first bytes: JSON Lines, JSON, HTML or plain text
-    4. read         to articles, each checked and with an id that no other of the run has
+1. list         paths to files, folders walked in sorted order
+2. open         each file in turn; nothing is held but the article at hand (a JSON array excepted)
+3. recognise    by suffix, else by the first bytes: JSON Lines, JSON, HTML or plain text
+4. read         to articles, each checked and with an id that no other of the run has
 """
 
 import io

@@ -1,8 +1,8 @@
 """Read web pages: the article's text and what the page says of its publication; navigation and banners stay out.
 
-    1. tree         the page parsed, however broken it is
-    2. facts        title, publisher, URL, day of publication, licence
-    3. paragraphs   the article without menus, banners, comments, related links
+1. tree         the page parsed, however broken it is
+2. facts        title, publisher, URL, day of publication, licence
+3. paragraphs   the article without menus, banners, comments, related links
 """
 
 import datetime

@@ -58,7 +58,7 @@ def write(name: str, what: str, columns: str, rows: list[tuple[str, ...]]) -> No
 def reign_terms(sources: Path) -> list[tuple[str, ...]]:
     """Return the terms of effective leaders (REIGN, to March 2021), with first names where Phoenix has them."""
     full_names = phoenix_names(sources)
-    rows = []
+    rows: list[tuple[str, ...]] = []
     with (sources / "reign" / "leaderlist_3_21.csv").open(encoding="utf-8", errors="replace", newline="") as lines:
         for row in csv.DictReader(lines):
             country = COW_TO_ISO.get(row["stateabb"], row["stateabb"])
@@ -89,7 +89,7 @@ def phoenix_names(sources: Path) -> dict[tuple[str, str], str]:
 
 def listed_terms(sources: Path) -> list[tuple[str, ...]]:
     """Return the offices held on the day of the list of ASEAN and G20 leaders; they end with that list."""
-    rows = []
+    rows: list[tuple[str, ...]] = []
     snapshot = sorted((sources / "leaders_asean_g20" / "snapshots").rglob("*.json"))[-1]
     listed = json.loads(snapshot.read_text(encoding="utf-8"))
     for entry in listed["countries"].values():
@@ -106,7 +106,7 @@ def listed_terms(sources: Path) -> list[tuple[str, ...]]:
 def outlets(sources: Path) -> list[tuple[str, ...]]:
     """Return news agencies, papers and broadcasters by the names they go by, with their country."""
     taken = {line.split("\t")[0].lower() for line in (DATA / "outlets.tsv").read_text(encoding="utf-8").splitlines()}
-    rows = []
+    rows: list[tuple[str, ...]] = []
     with (sources / "state_media" / "State_Media_Matrix.csv").open(encoding="utf-8-sig", newline="") as lines:
         for row in csv.DictReader(lines):
             country = country_code(row["Country"])

@@ -142,17 +142,7 @@ class Coder:
         times = find_time_expressions(article, parts, parse)  # 8
         places = find_places(parse, self.gazetteer)  # 9
         events = code_events(  # 10
-            article,
-            parse,
-            quotations,
-            cast,
-            statements,
-            times,
-            places,
-            tags,
-            self.lexicon,
-            self.event_words,
-            self.event_confidence,
+            article, parse, quotations, cast, statements, times, places, tags, self.events
         )
         record = assemble_record(  # 11
             article, parts, quotations, parse, cast, statements, events, self.codebook, self.provenance

@@ -24,7 +24,7 @@ class Reader:
         parts = split_parts(article)
         quotations = find_quotations(text, parts)
         parse = self.parser.parse(text, parts, quotations)
-        cast = resolve_actors(article, parts, parse, find_mentions(parse, self.knowledge), self.knowledge)
+        cast = resolve_actors(article, quotations, parse, find_mentions(parse, self.knowledge), self.knowledge)
         return find_statements(article, parse, quotations, cast, Tags(), self.cues), cast
 
     def summary(self, text: str) -> list[tuple[list[str], str, str | None, str | None]]:
@@ -222,6 +222,6 @@ def test_publisher_is_no_source_of_its_own_report(parser: Parser) -> None:
     article = Article(id="a", text=text, publisher="Reuters")
     parts = split_parts(article)
     parse = parser.parse(text, parts, ())
-    cast = resolve_actors(article, parts, parse, find_mentions(parse, reader.knowledge), reader.knowledge)
+    cast = resolve_actors(article, (), parse, find_mentions(parse, reader.knowledge), reader.knowledge)
     (statement,) = find_statements(article, parse, (), cast, Tags(), reader.cues)
     assert statement.via == ()

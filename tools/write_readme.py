@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -49,11 +50,15 @@ def scores() -> str:
     return "\n".join(["| | F1 |", "|---|---|", *rows, *shares])
 
 
+def _put(content: str, found: re.Match[str]) -> str:
+    return f"{found[1]}{content}\n{found[2]}"
+
+
 def fill(text: str) -> str:
     """Return the README with its parts written anew."""
     for name, content in (("excerpt: phone-call", excerpt()), ("scores", scores())):
         pattern = rf"(<!-- {re.escape(name)} -->\n).*?(<!-- end -->)"
-        text = re.sub(pattern, lambda found, content=content: f"{found[1]}{content}\n{found[2]}", text, flags=re.S)
+        text = re.sub(pattern, partial(_put, content), text, flags=re.S)
     return text
 
 

@@ -8,6 +8,7 @@
 5. chains       the sources that one sentence names around a speaker             chains.py
 6. parents      statements inside statements, and the sources they inherit       nesting.py, chains.py
 7. drafts       actors from the cast, addressees, medium, kind, confidence       below
+8. settings     the call, meeting or trial in which a statement was made         settings.py
 """
 
 from collections.abc import Sequence
@@ -25,6 +26,7 @@ from reportedly.attribution.media import find_medium
 from reportedly.attribution.merging import merge_findings
 from reportedly.attribution.nesting import find_parents
 from reportedly.attribution.paragraphs import find_spoken_paragraphs
+from reportedly.attribution.settings import apply_settings
 from reportedly.attribution.syntax import noun_phrase
 from reportedly.passages import Article, Cast, CastMember, Parse, Quotation, StatementDraft, Tags
 from reportedly.records import Span, StatementKind
@@ -39,7 +41,8 @@ def find_statements(
     material = Material(parse, quotations, cues)
     findings, parents = find_findings(material)
     numbers = range(len(findings))
-    return tuple(_draft(n, findings, parents, material, cast, article, tags) for n in numbers)  # 7
+    drafts = [_draft(n, findings, parents, material, cast, article, tags) for n in numbers]  # 7
+    return apply_settings(material, cast, drafts)  # 8
 
 
 def find_findings(material: Material) -> tuple[list[Finding], list[int | None]]:
@@ -65,6 +68,7 @@ def _draft(
     """Return the finding as a statement: tokens become actors and spans."""
     finding, parent = findings[number], parents[number]
     speaker = None if finding.speaker is None else cast.actor_at(finding.speaker)
+    addressees = find_addressees(material, finding)
     return StatementDraft(
         id=f"s{number + 1}",
         content=finding.content,
@@ -74,8 +78,8 @@ def _draft(
         speaker_span=None if finding.speaker is None else noun_phrase(material.parse, finding.speaker),
         via=tuple(v for v in _actors(finding.via, cast) if not _is_publisher(cast.member(v), article)),
         parent=None if parent is None else f"s{parent + 1}",
-        addressees=_actors(find_addressees(material, finding), cast),
-        medium=find_medium(material, finding),
+        addressees=_actors(addressees, cast),
+        medium=find_medium(material, finding, addressees),
         confidence=_confidence(finding, material, tags, nested=parent is not None, named=speaker is not None),
         why=finding.why,
     )

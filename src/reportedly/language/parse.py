@@ -23,7 +23,7 @@ SENTENCE_ENDS = frozenset(".!?…:;")
 CLOSING_MARKS = frozenset("”\"»›’')]")
 CANNOT_BEGIN = frozenset(("”", "»", "''", ",", ".", ")", ";"))
 SHORT_QUOTATION = 8  # tokens: a quotation shorter than this is a phrase, and no sentence ends in it
-BATCH = 64  # blocks handed to the pipeline at a time
+BATCH = 32  # blocks handed to the pipeline at a time: larger batches take more memory and are no faster
 
 
 class Parser:

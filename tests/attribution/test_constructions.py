@@ -10,9 +10,9 @@ from reportedly.coder import Coder
 from reportedly.passages import Article
 from reportedly.records import ArticleRecord
 
-# Measured 0.706 on the first 214 passages before any change, 0.709 on all 223; four may be lost to noise. Raise
+# A little below what is measured, as some may be lost to noise between machines. Raise
 # it with what is gained; it is never lowered.
-FLOOR = 0.69
+FLOOR = 0.77
 
 CONSTRUCTIONS = set(
     """

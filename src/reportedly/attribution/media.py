@@ -17,6 +17,8 @@ LISTENING: Mapping[str, Medium] = {
     "court": "court", "jury": "court", "tribunal": "court", "judge": "court", "hearing": "court", "trial": "court",
     "inquest": "court", "radio": "broadcast", "television": "broadcast", "tv": "broadcast",
 }  # fmt: skip
+SPOKEN_IN = frozenset({"statement", "interview", "speech", "remark", "remarks", "letter", "address", "message", "post"})
+PARTS = frozenset({"line", "page", "paragraph", "passage", "sentence", "clause", "article", "preamble", "section"})
 OUTLETS = frozenset({"outlet", "news", "post", "newspaper", "newspapers", "media"})
 
 
@@ -31,6 +33,7 @@ def find_medium(material: Material, finding: Finding, addressees: Sequence[int] 
     return (
         _beside(material, finding)
         or _of_document(material, finding)
+        or _in_sentence(material, finding)
         or (_of_court(material, finding) if lemma in RULING else None)
         or next((m for a in addressees if (m := _of_listener(material, a))), None)
         or (BY_VERB.get(lemma) if tokens[finding.cue].pos == "VERB" else None)
@@ -51,18 +54,37 @@ def _beside(material: Material, finding: Finding) -> Medium | None:
     return None
 
 
+def _in_sentence(material: Material, finding: Finding) -> Medium | None:
+    """Return the medium of a phrase elsewhere in the sentence, outside content: "In a statement, X's leader said"."""
+    parse = material.parse
+    assert finding.cue is not None
+    sentence = parse.sentence_of(finding.cue)
+    for token in parse.tokens[sentence.first : sentence.last + 1]:
+        telling = token.lemma.lower() in SPOKEN_IN and token.dep == "pobj" and parse.tokens[token.head].lower == "in"
+        if telling and material.same_side(token.index, finding.cue) and not in_content(material, token.index, finding):
+            return _of_phrase(material, token.index)
+    return None
+
+
 def _of_document(material: Material, finding: Finding) -> Medium | None:
     """Return the medium of the document that speaks, or whose issuer does: "the police log records"."""
     parse, cues = material.parse, material.cues
     assert finding.cue is not None
     subjects = parse.children_by(finding.cue, "nsubj", "nsubjpass")
     for head in (finding.speaker, *subjects):
-        if head is None:
-            continue
-        lemma = parse.tokens[head].lemma.lower()
-        if lemma in cues.documents:
-            return cues.media.get(lemma)
+        for noun in () if head is None else (head, *_parts_of(material, head)):
+            lemma = parse.tokens[noun].lemma.lower()
+            if lemma in cues.documents and parse.tokens[noun].pos != "PROPN":
+                return cues.media.get(lemma)
     return None
+
+
+def _parts_of(material: Material, head: int) -> list[int]:
+    """Return what a line, page or annex is part of: "the first line of the treaty"."""
+    parse = material.parse
+    if parse.tokens[head].lemma.lower() not in PARTS:
+        return []
+    return [n for of in parse.children_by(head, "prep") for n in parse.children_by(of, "pobj")]
 
 
 def _of_court(material: Material, finding: Finding) -> Medium | None:
@@ -84,6 +106,9 @@ def _of_phrase(material: Material, noun: int) -> Medium | None:
     tokens = parse.tokens
     if tokens[noun].pos == "PROPN" and tokens[noun].lemma.lower() in OUTLETS:
         return None
+    posted = [t for t in parse.children_by(noun, "acl") if tokens[t].lemma.lower() in ("post", "share", "upload")]
+    if posted or any(tokens[c].lower == "social" for c in parse.children_by(noun, "amod")):
+        return "social-media"
     if tokens[noun].lemma.lower() in ("statement", "interview"):
         return cues.media.get(tokens[noun].lemma.lower())
     for token in (*parse.children_by(noun, "compound", "amod"), noun):

@@ -31,7 +31,7 @@ SHAPES = ("lower", "title", "upper", "mixed", "digit", "other")
 WINDOW = 160  # word pieces a window, without the two special ones: as in training
 OVERLAP = 40  # word pieces that two windows share
 BATCH = 8  # windows of like length run together
-LOWEST_TRIGGER = 0.2  # probability of being no trigger at most 1 minus this: below, a mark is noise
+LOWEST_TRIGGER = 0.25  # probability of the best type: below, a mark is noise
 
 
 class Tagger(Protocol):
@@ -175,30 +175,23 @@ def _first_pieces(parse: Parse, pieces: Pieces) -> Any:
 
 
 def _read_triggers(trigger: Any, status: Any) -> list[TriggerTag]:
-    """Return the triggers: runs of tokens whose best type is the same."""
+    """Return the triggers: runs of tokens whose best type is the same and likely enough."""
     by_type = trigger[:, 1::2] + trigger[:, 2::2]
-    best, score = by_type.argmax(axis=1), by_type.sum(axis=1)
+    best, score = by_type.argmax(axis=1), by_type.max(axis=1)
     tags: list[TriggerTag] = []
     token = 0
     while token < len(score):
-        if score[token] < LOWEST_TRIGGER:
-            token += 1
-            continue
-        kind, last = int(best[token]), token
-        while (
-            last + 1 < len(score)
-            and score[last + 1] >= LOWEST_TRIGGER
-            and int(best[last + 1]) == kind
-            and trigger[last + 1, 2 + 2 * kind] >= trigger[last + 1, 1 + 2 * kind]
-        ):
-            last += 1
-        top = token + int(score[token : last + 1].argmax())
-        state = int(status[token].argmax())
-        tags.append(
-            TriggerTag(
-                token, last, TYPES[kind], round(float(by_type[top, kind]), 4),
-                STATUSES[state], round(float(status[token, state]), 4),
-            )
-        )  # fmt: skip
+        last = token
+        if score[token] >= LOWEST_TRIGGER:
+            while last + 1 < len(score) and score[last + 1] >= LOWEST_TRIGGER and best[last + 1] == best[token]:
+                last += 1
+            top = token + int(score[token : last + 1].argmax())
+            state = int(status[top].argmax())
+            tags.append(
+                TriggerTag(
+                    token, last, TYPES[int(best[token])], round(float(score[top]), 4),
+                    STATUSES[state], round(float(status[top, state]), 4),
+                )
+            )  # fmt: skip
         token = last + 1
     return tags

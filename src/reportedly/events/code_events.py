@@ -3,10 +3,11 @@
 1. candidates   triggers with type and mode                          events/candidates.py
 2. settling     sides, status, sources and statement of each         events/settling.py
 3. context      open sides filled from the events around             events/context.py
-4. merging      mentions of one act joined                           events/merging.py
-5. when, where  dates and places                                     dates/date_events.py, places/place_events.py
-6. draft        the most telling mention first, with confidence      here
-7. contexts     what the sentence is about                           events/types.py
+4. ranking      sides decided, the rules' answers among the signs    events/ranking.py
+5. merging      mentions of one act joined                           events/merging.py
+6. when, where  dates and places                                     dates/date_events.py, places/place_events.py
+7. draft        the most telling mention first, with confidence      here
+8. contexts     what the sentence is about                           events/types.py
 """
 
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from reportedly.events.candidates import find_candidates
 from reportedly.events.confidence import LEAST_CONFIDENCE, EventConfidence
 from reportedly.events.context import ContextFiller
 from reportedly.events.merging import Telling, merge_mentions
+from reportedly.events.ranking import rank_sides
 from reportedly.events.resources import EventResources
 from reportedly.events.settling import Settled, Settler
 from reportedly.events.types import find_contexts
@@ -52,7 +54,7 @@ def code_events(
     drafts = settle_events(article, parse, cast, statements, times, places, candidates, resources)
     return tuple(
         replace(draft, contexts=find_contexts(parse, draft.heads[0], resources.lexicon)) for draft in drafts
-    )  # 7
+    )  # 8
 
 
 def settle_events(
@@ -69,9 +71,10 @@ def settle_events(
     settler = Settler(parse, cast, statements, resources.words, article.publisher)
     settled = [settler.settle(c) for c in candidates]  # 2
     settled = ContextFiller(parse, cast, settler.participants, settled).fill()  # 3
+    settled = rank_sides(parse, cast, statements, settled, resources.sides)  # 4
     tellings = [_telling(s, article, parse, times) for s in settled]
     drafts: list[EventDraft] = []
-    for group in merge_mentions(tellings, parse):  # 4
+    for group in merge_mentions(tellings, parse):  # 5
         draft = _draft_event(f"e{len(drafts) + 1}", group, article, parse, cast, times, places, resources.confidence)
         if draft is not None and draft.confidence >= LEAST_CONFIDENCE:
             drafts.append(draft)
@@ -104,10 +107,10 @@ def _draft_event(
     if not actors and not recipients:
         return None
     kind, status = best.candidate.type, best.standing.status
-    date, basis = date_event(heads, parse, times, article, event_type=kind, status=status)  # 5
+    date, basis = date_event(heads, parse, times, article, event_type=kind, status=status)  # 6
     place = place_event(heads, parse, places, event_type=kind, status=status)
     merged = Reason("merging", f"{len(ranked)} mentions tell of this act") if len(ranked) > 1 else None
-    return EventDraft(  # 6
+    return EventDraft(  # 7
         id=event_id,
         triggers=tuple(parse.span(t.settled.candidate.first, t.settled.candidate.last) for t in ranked),
         heads=heads,

@@ -4,24 +4,31 @@ from dataclasses import dataclass
 
 from reportedly.codebooks.lexicon import EventLexicon
 from reportedly.events.confidence import EventConfidence
+from reportedly.events.ranking import SideWeights
 from reportedly.events.words import EventWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventResources:
-    """The event lexicon, the word classes of sides and status, and the model of confidence."""
+    """The event lexicon, the word classes of sides and status, and the models of sides and of confidence."""
 
     lexicon: EventLexicon
     words: EventWords
+    sides: SideWeights
     confidence: EventConfidence
 
     @classmethod
     def load(
-        cls, *, lexicon: EventLexicon | None = None, confidence: EventConfidence | None = None
+        cls,
+        *,
+        lexicon: EventLexicon | None = None,
+        sides: SideWeights | None = None,
+        confidence: EventConfidence | None = None,
     ) -> "EventResources":
         """Load what is not given from the shipped data; raise BadData with file and line if a file is broken."""
         return cls(
             lexicon=lexicon or EventLexicon.load(),
             words=EventWords.load(),
+            sides=sides or SideWeights.load(),
             confidence=confidence or EventConfidence.load(),
         )

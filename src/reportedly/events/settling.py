@@ -13,8 +13,21 @@ from reportedly.passages import Candidate, Cast, Parse, Reason, StatementDraft
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """How likely an actor acts, and how likely it is acted on, in one event."""
+
+    actor: str
+    acts: float
+    reached: float
+
+
+@dataclass(frozen=True, slots=True)
 class Settled:
-    """A candidate with everything that its own sentence says about it."""
+    """A candidate with everything that its own sentence says about it.
+
+    `chain` are the sources of the statement around, `holders` those who ask for, plan, threaten or deny the act:
+    `sources` follows from them and the actors. `claims` holds the probabilities that the sides were chosen by.
+    """
 
     candidate: Candidate
     sides: Sides
@@ -24,6 +37,9 @@ class Settled:
     why: tuple[Reason, ...]
     in_title: bool = False
     is_noun: bool = False
+    chain: tuple[str, ...] = ()
+    holders: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
 
 def find_voice(cast: Cast, publisher: str | None) -> str | None:
@@ -68,10 +84,14 @@ class Settler:
         operator = standing.operator
         held = operator is not None and operator.kind in HOLDING_KINDS
         holders = self.side_finder.actors_at(list(operator.holders), statement) if operator and held else []
-        sources = choose_sources(candidate.type, sides.actors, self.statements.chain(statement), standing, holders)
+        chain = self.statements.chain(statement)
+        sources = choose_sources(candidate.type, sides.actors, chain, standing, holders)
         why = (*candidate.why, *sides.why, standing.why, explain_sources(sources, statement, operator, parse))
         in_title = parse.sentence_of(candidate.head).block == "title"
-        return Settled(candidate, sides, standing, sources, statement, why, in_title, head.pos in ("NOUN", "PROPN"))
+        is_noun = head.pos in ("NOUN", "PROPN")
+        return Settled(
+            candidate, sides, standing, sources, statement, why, in_title, is_noun, chain, tuple(holders)
+        )  # fmt: skip
 
     def _speaks_for(self, statement: StatementDraft | None, actors: tuple[str, ...]) -> bool:
         """Return whether the speaker may threaten with the act: one of the actors, or of the same country."""

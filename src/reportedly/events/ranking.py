@@ -1,0 +1,135 @@
+"""Who acts and who is acted on, decided: each actor near a trigger is weighed, and the likeliest taken.
+
+Two logistic models, one a side, weigh the signs that `events/pairing.py` finds for each pair of trigger and actor;
+their weights lie in `data/sides.tsv` and are fitted by `training/fit_sides.py` on annotated articles. The sides that
+the rules read off the syntax are among the signs, so the models say how far each rule can be trusted for each type.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from itertools import groupby
+
+from reportedly.errors import BadData
+from reportedly.events.pairing import Pair, PairReader
+from reportedly.events.settling import Claim, Settled
+from reportedly.events.sides import MUTUAL_TYPES, Sides
+from reportedly.events.sources import choose_sources, explain_sources
+from reportedly.passages import Cast, Parse, Reason, StatementDraft
+
+# A side is left open where even its likeliest actor has less than this probability.
+LEAST_LIKELY = 0.12
+# Beside the likeliest actor, others join a side from this probability on ("Egypt and Jordan condemned").
+LIKELY = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class SideWeights:
+    """The weights of a sign for acting and for being acted on."""
+
+    table: Mapping[str, tuple[float, float]]
+    constant: tuple[float, float]
+
+    @classmethod
+    def load(cls) -> "SideWeights":
+        """Load the shipped weights; raise BadData if the file breaks its format."""
+        return read_side_weights((files("reportedly.events") / "data" / "sides.tsv").read_text(encoding="utf-8"))
+
+    def weigh(self, signs: Iterable[str]) -> tuple[float, float]:
+        """Return the log-odds that an actor with these signs acts, and that it is acted on."""
+        acting, reached = self.constant
+        table = self.table
+        for sign in signs:
+            weights = table.get(sign)
+            if weights is not None:
+                acting += weights[0]
+                reached += weights[1]
+        return acting, reached
+
+
+def read_side_weights(text: str) -> SideWeights:
+    """Return the weights in a text of lines `sign<TAB>acts<TAB>acted on`; the sign `constant` is due."""
+    table: dict[str, tuple[float, float]] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        fields = line.split("\t")
+        try:
+            sign, acting, reached = fields
+            table[sign] = float(acting), float(reached)
+        except ValueError:
+            raise BadData(f"sides.tsv, line {number}", "a sign and two numbers, parted by tabs, are due") from None
+    if "constant" not in table:
+        raise BadData("sides.tsv", "the weights of the sign 'constant' are missing")
+    return SideWeights(table, table.pop("constant"))
+
+
+def rank_sides(
+    parse: Parse,
+    cast: Cast,
+    statements: Sequence[StatementDraft],
+    settled: Sequence[Settled],
+    weights: SideWeights,
+) -> list[Settled]:
+    """Return the settled candidates with the likeliest sides, and with the sources that follow from them."""
+    reader = PairReader(parse, cast, statements, settled)
+    claims: dict[int, tuple[Claim, ...]] = {}
+    for place, pairs in groupby(reader.describe_all(), key=lambda pair: pair.place):
+        claims[place] = tuple(_claim(pair, weights) for pair in pairs)
+    return [_decide(one, claims.get(place, ()), cast, parse) for place, one in enumerate(settled)]
+
+
+def _claim(pair: Pair, weights: SideWeights) -> Claim:
+    acting, reached = weights.weigh(pair.signs)
+    return Claim(pair.actor, _probability(acting), _probability(reached))
+
+
+def _probability(odds: float) -> float:
+    return 1.0 / (1.0 + math.exp(-odds))
+
+
+def choose_sides(
+    claims: Sequence[Claim], kind: str, order: Sequence[str] = ()
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the actors and the recipients of an event of this type; nobody stands on both sides.
+
+    Those in `order` come first, in its order, then the likelier before the less likely. Where several meet or agree as
+    equals, the other side is open.
+
+    >>> choose_sides([Claim("iran", 0.9, 0.2), Claim("israel", 0.3, 0.7)], "ASSAULT")
+    (('iran',), ('israel',))
+    """
+    places = {actor: place for place, actor in enumerate(order)}
+
+    def ranked(chosen: list[str]) -> tuple[str, ...]:
+        return tuple(sorted(chosen, key=lambda actor: places.get(actor, len(places))))
+
+    acting = sorted(claims, key=lambda c: -c.acts)
+    actors = [c.actor for c in acting if c.acts >= LIKELY and c.acts >= c.reached]
+    actors = actors or [c.actor for c in acting[:1] if c.acts >= LEAST_LIKELY]
+    reached = sorted((c for c in claims if c.actor not in actors), key=lambda c: -c.reached)
+    recipients = [c.actor for c in reached if c.reached >= LIKELY]
+    if not recipients and not (kind in MUTUAL_TYPES and len(actors) > 1):
+        recipients = [c.actor for c in reached[:1] if c.reached >= LEAST_LIKELY]
+    return ranked(actors), ranked(recipients)
+
+
+def _decide(settled: Settled, claims: tuple[Claim, ...], cast: Cast, parse: Parse) -> Settled:
+    order = (*settled.sides.actors, *settled.sides.recipients)
+    actors, recipients = choose_sides(claims, settled.candidate.type, order)
+    standing = settled.standing
+    sources = choose_sources(settled.candidate.type, actors, settled.chain, standing, settled.holders)
+    why = tuple(reason for reason in settled.why if reason.step != "sources")
+    if (actors, recipients) != (settled.sides.actors, settled.sides.recipients):
+        why += (_explain(claims, actors, recipients, cast),)
+    why += (explain_sources(sources, settled.statement, standing.operator, parse),)
+    sides = Sides(actors, recipients, settled.sides.why)
+    return replace(settled, sides=sides, sources=sources, claims=claims, why=why)
+
+
+def _explain(claims: Sequence[Claim], actors: Sequence[str], recipients: Sequence[str], cast: Cast) -> Reason:
+    by_actor = {claim.actor: claim for claim in claims}
+    acting = ", ".join(f"{cast.member(a).name} ({by_actor[a].acts:.2f})" for a in actors) or "nobody"
+    reached = ", ".join(f"{cast.member(r).name} ({by_actor[r].reached:.2f})" for r in recipients) or "nobody"
+    return Reason("sides", f"all signs weighed, with their probabilities: {acting} → {reached}")

@@ -9,7 +9,8 @@ import time
 from pathlib import Path
 
 from rich.console import Console
-from rich.table import Table
+from rich.padding import Padding
+from rich.text import Text
 
 import reportedly
 
@@ -63,23 +64,33 @@ def main() -> int:
             f"\n{sum(counts.values())} events in {time.perf_counter() - start:.1f} s, kept in {_shown(store_path)}. "
             "As their sources present them: " + ", ".join(f"{n} {status}" for status, n in counts.items()) + "."
         )
-        _print_rows(console, store, DISPUTED, "What did not simply happen, and according to whom")
-        _print_rows(console, store, CHAINS, "Who passes on whose words")
+        _print_events(console, store)
+        _print_chains(console, store)
     beside = Path(sys.executable).parent
     here = "" if not (beside / "reportedly").exists() else f"{_shown(beside)}/"
     console.print("\n" + NEXT.format(bin=here, articles=_shown(ARTICLES), store=_shown(store_path)), soft_wrap=True)
     return 1 if failed else 0
 
 
-def _print_rows(console: Console, store: reportedly.Store, sql: str, title: str) -> None:
-    found = store.query(sql)
-    table = Table(title=title, title_justify="left", title_style="bold", box=None, padding=(0, 2, 0, 0))
-    for name in found.column_names:
-        table.add_column(name.replace("_", " "), overflow="fold")
-    for row in found.to_pylist():
-        table.add_row(*("" if value is None else str(value) for value in row.values()))
-    console.print()
-    console.print(table)
+def _print_events(console: Console, store: reportedly.Store) -> None:
+    console.print("\n[bold]What did not simply happen, and according to whom[/bold]")
+    for row in store.query(DISPUTED).to_pylist():
+        who, whom = (row[side].replace("; ", " and ") for side in ("who", "whom"))
+        source = row["according_to"].replace("; ", ", quoting ")
+        words = row["words"].replace("; ", "”, “")
+        console.print(f"  {row['status']}: {who} → {row['did']} → {whom}", markup=False)
+        _print_indented(console, f"according to {source}: “{words}” ({row['where']})")
+
+
+def _print_chains(console: Console, store: reportedly.Store) -> None:
+    console.print("\n[bold]Who passes on whose words[/bold]")
+    for row in store.query(CHAINS).to_pylist():
+        console.print(f"  {row['via']} → {row['speaker']} ({row['where']})", markup=False)
+        _print_indented(console, f"“{row['words']}”")
+
+
+def _print_indented(console: Console, text: str) -> None:
+    console.print(Padding(Text(text), (0, 0, 0, 6)))
 
 
 def _shown(path: Path) -> str:

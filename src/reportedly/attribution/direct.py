@@ -43,14 +43,52 @@ def assign_quotations(parse: Parse, quotations: Sequence[Quotation], cues: CueLe
         if not parse.tokens_in(quotation.content):
             continue
         assignment = (
-            _cue_after(parse, quotation, after, cues)
+            _led_into(parse, quotation, before, cues)
+            or _cue_after(parse, quotation, after, cues)
             or _cue_before(parse, quotation, before, cues)
+            or _named_after(parse, quotation)
             or _goes_on(parse, quotation)
             or _governor(parse, quotation, cues)
         )
         if assignment:
             assignments.append(assignment)
     return assignments
+
+
+def _led_into(parse: Parse, quotation: Quotation, before: Quotation | None, cues: CueLexicon) -> Assignment | None:
+    """Return the verb that stands directly before the quotation: "they chanted “Water now!” outside, and …"."""
+    window = _window_before(parse, quotation, before)
+    if not window or not _speech_verb(parse, window[-1], cues) or not parse.children_by(window[-1], "nsubj"):
+        return None
+    return Assignment(quotation.index, "before", window[-1])
+
+
+def _named_after(parse: Parse, quotation: Quotation) -> Assignment | None:
+    """Return whom a headline names after its quotation: "“I was told to lie”: former customs chief speaks out".
+
+    A heading that is a quotation alone is spoken by the person who is the next sentence's subject.
+    """
+    inside = parse.tokens_in(quotation.span)
+    sentence = parse.sentence_of(inside[0])
+    if sentence.block not in ("title", "heading") or len(inside) < LEAST_SPEECH:
+        return None
+    after = [t for t in range(inside[-1] + 1, sentence.last + 1) if parse.tokens[t].start >= quotation.span[1]]
+    if after and parse.tokens[after[0]].text == ":":
+        return _first_person_named(parse, quotation, after[1:])
+    lead = [t for t in range(sentence.first, inside[0]) if parse.tokens[t].pos in ("NOUN", "PROPN", "VERB", "PRON")]
+    if after or lead or sentence.block == "title" or sentence.index + 1 == len(parse.sentences):
+        return None
+    root = parse.sentences[sentence.index + 1].root
+    subjects = parse.children_by(root, "nsubj")
+    return _first_person_named(parse, quotation, subjects)
+
+
+def _first_person_named(parse: Parse, quotation: Quotation, words: Sequence[int]) -> Assignment | None:
+    """Return the first person named among the words, else the noun that is their subject, as the speaker's label."""
+    named = [e.last for e in parse.entities if e.label == "PERSON" and e.first in words]
+    subjects = [t for t in words if parse.tokens[t].dep == "nsubj" and parse.tokens[t].pos in ("NOUN", "PROPN")]
+    speaker = next(iter([*named, *subjects]), None)
+    return None if speaker is None else Assignment(quotation.index, "label", None, speaker)
 
 
 def _window_after(parse: Parse, quotation: Quotation, after: Quotation | None) -> list[int]:
@@ -100,7 +138,7 @@ def _cue_after(parse: Parse, quotation: Quotation, after: Quotation | None, cues
     if not words or _begins_anew(parse, quotation, words[0]):
         return None
     for token in words:
-        if not _speech_verb(parse, token, cues):
+        if not _speech_verb(parse, token, cues) or parse.tokens[token].tag == "VBG":
             continue
         subject = next((c for c in parse.children(token) if parse.tokens[c].dep in ("nsubj", "nsubjpass")), None)
         inverted = token == words[0] or (parse.tokens[words[0]].pos == "ADV" and token == words[1])
@@ -146,7 +184,8 @@ def _under_colon(parse: Parse, quotation: Quotation, window: list[int]) -> Assig
     if label is not None:
         stops = parse.text[quotation.content[1] - 1] in ".!?…,"
         spoken = stops or len(parse.tokens_in(quotation.content)) >= LEAST_SPEECH
-        return Assignment(quotation.index, "label", None, label) if spoken else None
+        cue = window[0] if parse.tokens[window[0]].lower in ("said", "says") else None
+        return Assignment(quotation.index, "label", cue, label) if spoken else None
     root = parse.sentence_of(window[0]).root
     return Assignment(quotation.index, "before", root) if root in window else None
 

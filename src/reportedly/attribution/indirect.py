@@ -6,16 +6,23 @@ The syntax is asked first. Where the parser went astray, the words around the cu
 
 from itertools import pairwise
 
+from reportedly.attribution.asides import is_set_off, read_as_clause, read_aside
 from reportedly.attribution.findings import Finding
 from reportedly.attribution.material import FINITE, Material
+from reportedly.attribution.phrases import read_count, read_small_clause
 from reportedly.attribution.speakers import credit_of, possessor_of
-from reportedly.attribution.syntax import RELATIVES, is_clause, left_edge, own_subject, right_edge, spans_of, subject_of
+from reportedly.attribution.syntax import (
+    RELATIVES,
+    is_clause,
+    left_edge,
+    own_subject,
+    spans_of,
+    subject_of,
+    without_opener,
+)
 from reportedly.passages import Reason
 from reportedly.records import Span
 
-FRESH_STARTS = frozenset({"and", "but", "though", "although", "while", "according", "as", "who", "which"})
-REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves"})
-DESCRIBING = frozenset({"call", "describe", "characterise", "characterize", "portray", "depict", "label", "brand"})
 LIGHT_VERBS = frozenset(
     {"make", "issue", "repeat", "express", "voice", "give", "have", "release", "state", "reiterate", "send", "read"}
 )
@@ -49,13 +56,14 @@ def _is_attribution(material: Material, finding: Finding) -> bool:
     """Whether somebody in particular is credited: not nobody, not the first person's thoughts."""
     parse, speaker, cue = material.parse, finding.speaker, finding.cue
     assert cue is not None
-    if speaker is None or not _is_somebody(material, speaker):
+    if speaker is None or not _is_somebody(material, speaker) or _is_neither(material, cue):
         return False
     word = parse.tokens[speaker].lower
     verb_class = material.cues.verb_class(parse.tokens[cue].lemma.lower())
     mental = verb_class in ("think", "show", None) or parse.tokens[cue].pos in ("ADJ", "NOUN")
     first_person = word in (*FIRST_PERSONS, "my", "our")
-    if first_person and (mental or (material.is_quoted(cue) and parse.tokens[cue].tag in ("VB", "VBP"))):
+    negated = bool(parse.children_by(cue, "neg"))
+    if first_person and (mental or negated or (material.is_quoted(cue) and parse.tokens[cue].tag in ("VB", "VBP"))):
         return False  # "I think …" and "I can confirm …" are what is said, not that somebody said it
     if verb_class == "think":
         return _is_stated_thought(material, cue, speaker)
@@ -64,10 +72,18 @@ def _is_attribution(material: Material, finding: Finding) -> bool:
     return True
 
 
+def _is_neither(material: Material, cue: int) -> bool:
+    """Whether the cue stands in "neither confirmed nor denied": then nothing is said."""
+    parse = material.parse
+    group = [cue, *([parse.tokens[cue].head] if parse.tokens[cue].dep == "conj" else [])]
+    return any(parse.tokens[c].lower in ("neither", "nor") for t in group for c in parse.children_by(t, "preconj", "cc"))
+
+
 def _is_somebody(material: Material, speaker: int) -> bool:
     """Whether the words can name a speaker: not "nobody", "no one", or the "it" of "it was said"."""
     token = material.parse.tokens[speaker]
-    if token.lower in NO_SPEAKERS or (token.lower == "it" and token.dep == "nsubjpass"):
+    one_of = any(material.parse.tokens[c].lower == "of" for c in material.parse.children_by(speaker, "prep"))
+    if (token.lower in NO_SPEAKERS and not one_of) or (token.lower == "it" and token.dep == "nsubjpass"):
         return False
     return not any(material.parse.tokens[c].lower == "no" for c in material.parse.children_by(speaker, "det"))
 
@@ -94,19 +110,20 @@ def _by_verb(material: Material, verb: int) -> Finding | None:
     content: tuple[Span, ...] = ()
     construction = ""
     if cues.governs(lemma, "clause"):
-        for way, read in WAYS:
-            if way == "aside" and not cues.governs(lemma, "aside"):
+        aside_first = cues.governs(lemma, "aside") and is_set_off(material, verb)
+        for way, read in (("aside", read_aside), *WAYS) if aside_first else WAYS:
+            if way in ("aside", "as") and not cues.governs(lemma, "aside"):
                 continue
             content = read(material, verb)
             construction = way
             if content:
                 break
     elif cues.governs(lemma, "aside"):
-        content, construction = _aside(material, verb), "aside"
+        content, construction = read_aside(material, verb), "aside"
     if not content:
-        content, construction = _small_clause(material, verb), "small-clause"
+        content, construction = read_small_clause(material, verb), "small-clause"
     if not content:
-        content, construction = _count(material, verb), "count"
+        content, construction = read_count(material, verb), "count"
     if not content:
         return None
     credit = credit_of(material.parse, verb, cues)
@@ -139,11 +156,12 @@ def _clause_right(material: Material, verb: int) -> tuple[Span, ...]:
             return ()
         verb_class = material.cues.verb_class(tokens[verb].lemma.lower())
         finite = material.is_finite(first, max(parse.subtree(clause)))
-        if not finite and tokens[verb].lemma.lower() != "expect":
+        headline = parse.sentence_of(verb).block in ("title", "heading")
+        if not finite and not headline and tokens[verb].lemma.lower() != "expect":
             continue
         if verb_class == "show" and not _has_that(material, clause) and tokens[first].lower in WH_WORDS:
             continue
-        return spans_of(parse, _before_concession(material, _without_opener(material, parse.subtree(clause))))
+        return spans_of(parse, _before_concession(material, without_opener(parse, parse.subtree(clause))))
     return ()
 
 
@@ -164,76 +182,6 @@ def _is_cue(material: Material, token: int) -> bool:
     word = material.parse.tokens[token]
     says = word.pos == "VERB" and material.cues.verb_class(word.lemma.lower()) in ("say", "tell", "report")
     return says and bool(material.parse.children_by(token, "nsubj")) and not material.is_quoted(token)
-
-
-def _aside(material: Material, verb: int) -> tuple[Span, ...]:
-    """Return the stretch that "…, X said" closes or "…, X said, …" interrupts."""
-    parse = material.parse
-    tokens = parse.tokens
-    first, last = material.stretch(verb)
-    if not _stands_alone(material, verb):
-        return ()
-    left, right = _aside_bounds(material, verb, first, last)
-    if left is None:
-        return ()
-    before = range(first, left)
-    after: range | list[int] = range(right + 1, last + 1)
-    closes = all(tokens[t].pos == "PUNCT" for t in after)
-    if not closes and tokens[right + 1].text not in (",", "—", "–"):
-        return ()
-    if closes or (material.is_finite(first, left - 1) and _starts_anew(material, right + 1, last)):
-        after = []
-    named = any(tokens[t].pos in ("NOUN", "PROPN", "PRON", "VERB", "AUX") for t in before)
-    if not named or not (material.is_finite(first, left - 1) or (after and material.is_finite(first, last))):
-        return ()
-    kept = {*before, *after}
-    return spans_of(parse, _without_opener(material, kept))
-
-
-def _stands_alone(material: Material, verb: int) -> bool:
-    """Whether the verb has no object or complement of its own to the right, so that its content is elsewhere."""
-    parse = material.parse
-    if parse.tokens[verb].lemma == "go" and parse.tokens[min(verb + 1, len(parse.tokens) - 1)].lower != "on":
-        return False
-    own = [c for c in parse.children_by(verb, "xcomp", "ccomp", "dobj") if c > verb]
-    own = [c for c in own if parse.tokens[c].dep != "ccomp" or parse.tokens[c].tag in ("VB", "VBN")]
-    addressing = material.cues.governs(parse.tokens[verb].lemma.lower(), "person")
-    quoting = material.cues.verb_class(parse.tokens[verb].lemma.lower()) == "quote"
-    subject = own_subject(parse, verb)
-    if subject is not None and parse.tokens[subject].lower in RELATIVES:
-        return False
-    return addressing or quoting or not own
-
-
-def _starts_anew(material: Material, first: int, last: int) -> bool:
-    """Whether what follows an aside is no longer its content: a new clause, or a participle such as "adding"."""
-    tokens = material.parse.tokens
-    words = [t for t in range(first, last + 1) if tokens[t].pos != "PUNCT"]
-    return bool(words) and (tokens[words[0]].lower in FRESH_STARTS or tokens[words[0]].tag == "VBG")
-
-
-def _aside_bounds(material: Material, verb: int, first: int, last: int) -> tuple[int | None, int]:
-    """Return the comma that opens the aside around the verb, or None, and the aside's last word."""
-    parse = material.parse
-    tokens = parse.tokens
-    start = verb
-    subject = own_subject(parse, verb)
-    inverted = subject is not None and subject > verb
-    if subject is not None and not inverted:
-        start = left_edge(parse, subject)
-    while start > first and tokens[start - 1].dep in ("aux", "advmod", "mark", "neg") and tokens[start - 1].text != ",":
-        start -= 1
-    if subject is None or start <= first or tokens[start - 1].text not in (",", "—", "–", "-"):
-        return None, verb
-    end = verb
-    if inverted:
-        assert subject is not None
-        end = right_edge(parse, subject)
-    while end < last and tokens[end + 1].text not in (",", "—", "–", ".", ":", "?", "!"):
-        if tokens[end + 1].tag in ("VBD", "VBZ", "VBP", "MD") or tokens[end + 1].lower in ("that", "but", "and"):
-            return None, verb
-        end += 1
-    return start - 1, end
 
 
 def _that_right(material: Material, verb: int) -> tuple[Span, ...]:
@@ -289,57 +237,12 @@ def _unmarked_right(material: Material, verb: int) -> tuple[Span, ...]:
 # The ways in which a verb's content is looked for, the surest first.
 WAYS = (
     ("clause", _clause_right),
-    ("aside", _aside),
+    ("as", read_as_clause),
+    ("aside", read_aside),
     ("that", _that_right),
     ("relative", _relative),
     ("unmarked", _unmarked_right),
 )
-
-
-def _small_clause(material: Material, verb: int) -> tuple[Span, ...]:
-    """Return what is said in "called the sentence excessive" or "described it as a plot"."""
-    parse = material.parse
-    tokens = parse.tokens
-    if material.cues.verb_class(tokens[verb].lemma.lower()) != "judge":
-        return ()
-    objects = [c for c in parse.children_by(verb, "dobj", "nsubj") if c > verb]
-    complements = parse.children_by(verb, "oprd")
-    ccomp = [c for c in parse.children_by(verb, "ccomp") if c > verb and tokens[verb].lemma in ("call", "label")]
-    if ccomp and not material.is_finite(verb + 1, max(parse.subtree(ccomp[0]))):
-        return spans_of(parse, parse.subtree(ccomp[0]))
-    as_phrase = _as_phrase(material, verb)
-    if objects and as_phrase and tokens[objects[0]].lower not in REFLEXIVES:
-        return spans_of(parse, parse.subtree(objects[0]) | as_phrase)
-    if not objects or not complements or tokens[objects[0]].lower in REFLEXIVES:
-        return ()
-    if complements[0] < objects[0] or tokens[complements[0]].pos not in ("NOUN", "PROPN", "ADJ"):
-        return ()
-    return spans_of(parse, parse.subtree(objects[0]) | parse.subtree(complements[0]))
-
-
-def _as_phrase(material: Material, verb: int) -> set[int]:
-    """Return the tokens of "as Y" in "described X as Y"."""
-    parse = material.parse
-    if parse.tokens[verb].lemma not in DESCRIBING:
-        return set()
-    holders = [verb, *parse.children_by(verb, "dobj")]
-    prepositions = [c for h in holders for c in parse.children_by(h, "prep") if parse.tokens[c].lower == "as"]
-    return parse.subtree(prepositions[0]) if prepositions else set()
-
-
-def _count(material: Material, verb: int) -> tuple[Span, ...]:
-    """Return what is said in "reported 484 deaths" and "warned of a crisis"."""
-    parse = material.parse
-    tokens = parse.tokens
-    if tokens[verb].lemma in ("report", "confirm", "announce", "estimate"):
-        for thing in parse.children_by(verb, "dobj"):
-            if thing > verb and parse.children_by(thing, "nummod"):
-                return spans_of(parse, parse.subtree(thing))
-    if tokens[verb].lemma == "warn":
-        for of in parse.children_by(verb, "prep"):
-            if tokens[of].lower == "of":
-                return spans_of(parse, parse.subtree(of) - {of})
-    return ()
 
 
 def _by_noun(material: Material, noun: int) -> Finding | None:
@@ -352,7 +255,7 @@ def _by_noun(material: Material, noun: int) -> Finding | None:
         speaker = possessor_of(parse, noun)
         if speaker is None and tokens[noun].dep == "dobj" and tokens[tokens[noun].head].lemma in LIGHT_VERBS:
             speaker = subject_of(parse, tokens[noun].head)
-        content = spans_of(parse, _without_opener(material, parse.subtree(clause)))
+        content = spans_of(parse, without_opener(parse, parse.subtree(clause)))
         if speaker is not None and content:
             return Finding(
                 content=content, construction="noun", cue=noun, cue_span=material.span_of(noun), speaker=speaker,
@@ -371,7 +274,7 @@ def _by_adjective(material: Material, adjective: int) -> Finding | None:
         speaker = subject_of(parse, adjective)
         if speaker is None:
             speaker = subject_of(parse, tokens[adjective].head)
-        content = spans_of(parse, _without_opener(material, parse.subtree(clause)))
+        content = spans_of(parse, without_opener(parse, parse.subtree(clause)))
         if speaker is not None and content and tokens[speaker].lower != "it":
             return Finding(
                 content=content, construction="adjective", cue=adjective, cue_span=material.span_of(adjective),
@@ -382,14 +285,3 @@ def _by_adjective(material: Material, adjective: int) -> Finding | None:
 
 def _has_that(material: Material, clause: int) -> bool:
     return any(material.parse.tokens[c].lower == "that" for c in material.parse.children_by(clause, "mark"))
-
-
-def _without_opener(material: Material, inside: set[int]) -> set[int]:
-    """Return the tokens without the conjunction, "that" among them, which opens them."""
-    tokens = material.parse.tokens
-    kept = sorted(t for t in inside)
-    while kept and (tokens[kept[0]].lower in ("and", "but", "that", "yet") or tokens[kept[0]].pos == "PUNCT"):
-        if tokens[kept[0]].lower == "that" and tokens[kept[0]].tag == "DT":
-            break
-        kept.pop(0)
-    return set(kept)

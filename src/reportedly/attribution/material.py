@@ -65,11 +65,22 @@ class Material:
         """
         sentence = self.parse.sentence_of(token)
         first = last = token
-        while first > sentence.first and not self._breaks(first - 1, token, colons):
+        begin, end = self._brackets(token) or (sentence.first, sentence.last)
+        while first > begin and not self._breaks(first - 1, token, colons):
             first -= 1
-        while last < sentence.last and not self._breaks(last + 1, token, colons):
+        while last < end and not self._breaks(last + 1, token, colons):
             last += 1
         return first, last
+
+    def _brackets(self, token: int) -> tuple[int, int] | None:
+        """Return the first and last token inside the round brackets around the token, or None."""
+        tokens = self.parse.tokens
+        sentence = self.parse.sentence_of(token)
+        opening = next((t for t in range(token, sentence.first - 1, -1) if tokens[t].text in "()"), None)
+        closing = next((t for t in range(token, sentence.last + 1) if tokens[t].text in "()"), None)
+        if opening is None or closing is None or tokens[opening].text != "(" or tokens[closing].text != ")":
+            return None
+        return (opening + 1, closing - 1) if opening < token < closing else None
 
     def stretch(self, token: int) -> tuple[int, int]:
         """Return the segment of the token, begun where a clause begins: a part of a list has no subject of its own."""

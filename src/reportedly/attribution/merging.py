@@ -8,7 +8,7 @@ from reportedly.attribution.direct import Assignment
 from reportedly.attribution.findings import Finding
 from reportedly.attribution.material import Material
 from reportedly.attribution.speakers import credit_outside
-from reportedly.attribution.syntax import subject_of
+from reportedly.attribution.syntax import subject_of, trim
 from reportedly.passages import Quotation, Reason
 from reportedly.records import Span
 
@@ -71,7 +71,13 @@ def _place(material: Material, shelf: _Shelf, quotation: Quotation, assignment: 
     cue = assignment.cue
     if assignment.place == "label":
         why = (Reason("speaker", "a speaker's label before a quotation", quotation.span),)
-        shelf.put(Finding(content=(quotation.content,), construction="label", speaker=assignment.label, why=why))
+        span = None if cue is None else material.span_of(cue)
+        shelf.put(
+            Finding(
+                content=(quotation.content,), construction="label", cue=cue, cue_span=span, speaker=assignment.label,
+                why=why,
+            )
+        )  # fmt: skip
     elif cue is not None and assignment.place in ("after", "before"):
         speech = _with_quotation(material, quotation, assignment, shelf.of_cue(cue))
         if speech.speaker is not None or not _is_judgement(material, cue):
@@ -112,7 +118,9 @@ def _with_quotation(
     """Return the cue's finding with the quotation in it; clause content that only repeats quotations is dropped."""
     fresh = _new(material, quotation, assignment)
     if present is None:
-        return fresh
+        return _with_lead(material, quotation, assignment, fresh)
+    if assignment.place == "after" and _is_part(material, quotation, assignment.cue, present):
+        return present
     kept = [
         span for span in present.content
         if not material.outer_in(*span) or _leads_into(material, span, quotation)
@@ -121,7 +129,35 @@ def _with_quotation(
         kept = [span for span in kept if span[0] > quotation.span[0] or _is_quoted(material, span)]
     near = material.outer_in(present.start, present.end)
     own = [q.content for q in near if any(_within(q.content, span) for span in present.content)]
-    return replace(fresh, content=_union([*kept, *own, quotation.content]), why=present.why)
+    merged = replace(fresh, content=_union([*kept, *own, quotation.content]), why=present.why)
+    return _with_lead(material, quotation, assignment, merged)
+
+
+def _with_lead(material: Material, quotation: Quotation, assignment: Assignment, finding: Finding) -> Finding:
+    """Return the finding with the words that lead into a quotation begun in mid-sentence: "He “never asked”, she said"."""
+    parse = material.parse
+    first = parse.tokens_in(quotation.span)[0]
+    begins = parse.text[quotation.content[0]]
+    if assignment.place != "after" or assignment.cue is None or not begins.islower() or finding.start != quotation.content[0]:
+        return finding
+    start, _ = material.segment(assignment.cue)
+    lead = [t for t in range(start, first) if parse.tokens[t].end <= quotation.span[0]]
+    if not any(parse.tokens[t].pos in ("NOUN", "PROPN", "PRON") for t in lead):
+        return finding
+    said = any(material.cues.verb_class(parse.tokens[t].lemma.lower()) and parse.tokens[t].pos == "VERB" for t in lead)
+    span = trim(parse.text, parse.tokens[lead[0]].start, quotation.span[0])
+    if said or span is None or any(material.is_quoted(t) for t in lead):
+        return finding
+    return replace(finding, content=_union([(span[0], quotation.content[1]), *finding.content]))
+
+
+def _is_part(material: Material, quotation: Quotation, cue: int | None, present: Finding) -> bool:
+    """Whether the quotation is a phrase of a clause that goes on after it: "took “lawful measures” early on Monday"."""
+    holding = next((span for span in present.content if _within(quotation.content, span)), None)
+    if holding is None or cue is None or material.parse.text[quotation.content[1] - 1] in ",.!?":
+        return False
+    rest = material.parse.tokens_in((quotation.span[1], holding[1]))
+    return any(material.parse.tokens[t].pos in ("NOUN", "PROPN", "VERB") for t in rest)
 
 
 def _with_phrase(material: Material, quotation: Quotation, assignment: Assignment, present: Finding | None) -> Finding:

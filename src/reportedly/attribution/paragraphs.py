@@ -63,6 +63,8 @@ def _releases(material: Material, paragraphs: Sequence[Paragraph]) -> list[Findi
     parse = material.parse
     found: list[Finding] = []
     for number, paragraph in enumerate(paragraphs[:-1]):
+        if paragraph.title:
+            continue
         inside = _inline_speech(material, paragraph)
         cue = _closing_cue(material, paragraph.last) if inside is None else inside[0]
         if cue is None:

@@ -161,3 +161,14 @@ def is_clause(parse: Parse, head: int) -> bool:
     if parse.children_by(head, *SUBJECTS, "aux", "auxpass"):
         return True
     return token.tag in ("VBD", "VBZ", "VBP", "MD")
+
+
+def without_opener(parse: Parse, inside: set[int]) -> set[int]:
+    """Return the tokens without the conjunction, "that" among them, which opens them."""
+    tokens = parse.tokens
+    kept = sorted(inside)
+    while kept and (tokens[kept[0]].lower in ("and", "but", "that", "yet") or tokens[kept[0]].pos == "PUNCT"):
+        if tokens[kept[0]].lower == "that" and tokens[kept[0]].tag == "DT":
+            break
+        kept.pop(0)
+    return set(kept)

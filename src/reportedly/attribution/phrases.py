@@ -1,0 +1,58 @@
+"""Content without a clause: "called the sentence excessive", "reported 484 deaths", "put the toll at 12"."""
+
+from reportedly.attribution.material import Material
+from reportedly.attribution.syntax import spans_of
+from reportedly.records import Span
+
+REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves"})
+DESCRIBING = frozenset({"call", "describe", "characterise", "characterize", "portray", "depict", "label", "brand"})
+
+
+def read_small_clause(material: Material, verb: int) -> tuple[Span, ...]:
+    """Return what is said in "called the sentence excessive" or "described it as a plot"."""
+    parse = material.parse
+    tokens = parse.tokens
+    if material.cues.verb_class(tokens[verb].lemma.lower()) != "judge":
+        return ()
+    objects = [c for c in parse.children_by(verb, "dobj", "nsubj") if c > verb]
+    complements = parse.children_by(verb, "oprd")
+    ccomp = [c for c in parse.children_by(verb, "ccomp") if c > verb and tokens[verb].lemma in ("call", "label")]
+    if ccomp and not material.is_finite(verb + 1, max(parse.subtree(ccomp[0]))):
+        return spans_of(parse, parse.subtree(ccomp[0]))
+    as_phrase = _as_phrase(material, verb)
+    called = [*complements, *ccomp]
+    quoted = material.quotation_at(tokens[max(called)].start) if called else None
+    if quoted is not None and objects and quoted.span[0] > tokens[objects[0]].start:
+        return (quoted.content,)  # "called the budget “a fairy tale”"
+    if objects and as_phrase and tokens[objects[0]].lower not in REFLEXIVES:
+        return spans_of(parse, parse.subtree(objects[0]) | as_phrase)
+    if not objects or not complements or tokens[objects[0]].lower in REFLEXIVES:
+        return ()
+    if complements[0] < objects[0] or tokens[complements[0]].pos not in ("NOUN", "PROPN", "ADJ"):
+        return ()
+    return spans_of(parse, parse.subtree(objects[0]) | parse.subtree(complements[0]))
+
+
+def _as_phrase(material: Material, verb: int) -> set[int]:
+    """Return the tokens of "as Y" in "described X as Y"."""
+    parse = material.parse
+    if parse.tokens[verb].lemma not in DESCRIBING:
+        return set()
+    holders = [verb, *parse.children_by(verb, "dobj")]
+    prepositions = [c for h in holders for c in parse.children_by(h, "prep") if parse.tokens[c].lower == "as"]
+    return parse.subtree(prepositions[0]) if prepositions else set()
+
+
+def read_count(material: Material, verb: int) -> tuple[Span, ...]:
+    """Return what is said in "reported 484 deaths" and "warned of a crisis"."""
+    parse = material.parse
+    tokens = parse.tokens
+    if tokens[verb].lemma in ("report", "confirm", "announce", "estimate"):
+        for thing in parse.children_by(verb, "dobj"):
+            if thing > verb and parse.children_by(thing, "nummod"):
+                return spans_of(parse, parse.subtree(thing))
+    if tokens[verb].lemma == "warn":
+        for of in parse.children_by(verb, "prep"):
+            if tokens[of].lower == "of":
+                return spans_of(parse, parse.subtree(of) - {of})
+    return ()

@@ -18,7 +18,7 @@ from reportedly.events.candidates import find_candidates
 from reportedly.events.confidence import LEAST_CONFIDENCE, EventConfidence
 from reportedly.events.context import ContextFiller
 from reportedly.events.merging import Telling, merge_mentions
-from reportedly.events.ranking import rank_sides
+from reportedly.events.ranking import choose_sides, pool_claims, rank_sides
 from reportedly.events.resources import EventResources
 from reportedly.events.settling import Settled, Settler
 from reportedly.events.types import find_contexts
@@ -74,7 +74,7 @@ def settle_events(
     settled = rank_sides(parse, cast, statements, settled, resources.sides)  # 4
     tellings = [_telling(s, article, parse, times) for s in settled]
     drafts: list[EventDraft] = []
-    for group in merge_mentions(tellings, parse):  # 5
+    for group in merge_mentions(tellings, parse, resources.merging):  # 5
         draft = _draft_event(f"e{len(drafts) + 1}", group, article, parse, cast, times, places, resources.confidence)
         if draft is not None and draft.confidence >= LEAST_CONFIDENCE:
             drafts.append(draft)
@@ -102,8 +102,9 @@ def _draft_event(
     ranked = sorted(group, key=_informativeness, reverse=True)
     best = ranked[0].settled
     heads = tuple(t.settled.candidate.head for t in ranked)
-    actors = next((t.settled.sides.actors for t in ranked if t.settled.sides.actors), ())
-    recipients = next((r for t in ranked if (r := tuple(x for x in t.settled.sides.recipients if x not in actors))), ())
+    claims = pool_claims([t.settled for t in ranked])
+    order = tuple(dict.fromkeys(a for t in ranked for a in (*t.settled.sides.actors, *t.settled.sides.recipients)))
+    actors, recipients = choose_sides(claims, best.candidate.type, order)
     if not actors and not recipients:
         return None
     kind, status = best.candidate.type, best.standing.status

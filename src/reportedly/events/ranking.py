@@ -115,6 +115,18 @@ def choose_sides(
     return ranked(actors), ranked(recipients)
 
 
+def pool_claims(mentions: Sequence[Settled]) -> tuple[Claim, ...]:
+    """Return the claims that all mentions of one act make together: of each actor, the strongest one a side."""
+    if len(mentions) == 1:
+        return mentions[0].claims
+    acts: dict[str, float] = {}
+    reached: dict[str, float] = {}
+    for claim in (claim for mention in mentions for claim in mention.claims):
+        acts[claim.actor] = max(claim.acts, acts.get(claim.actor, 0.0))
+        reached[claim.actor] = max(claim.reached, reached.get(claim.actor, 0.0))
+    return tuple(Claim(actor, acts[actor], reached[actor]) for actor in acts)
+
+
 def _decide(settled: Settled, claims: tuple[Claim, ...], cast: Cast, parse: Parse) -> Settled:
     order = (*settled.sides.actors, *settled.sides.recipients)
     actors, recipients = choose_sides(claims, settled.candidate.type, order)

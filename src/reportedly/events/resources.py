@@ -4,17 +4,19 @@ from dataclasses import dataclass
 
 from reportedly.codebooks.lexicon import EventLexicon
 from reportedly.events.confidence import EventConfidence
+from reportedly.events.merging import MergingWeights
 from reportedly.events.ranking import SideWeights
 from reportedly.events.words import EventWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventResources:
-    """The event lexicon, the word classes of sides and status, and the models of sides and of confidence."""
+    """The event lexicon, the word classes of sides and status, and the models of sides, merging and confidence."""
 
     lexicon: EventLexicon
     words: EventWords
     sides: SideWeights
+    merging: MergingWeights
     confidence: EventConfidence
 
     @classmethod
@@ -23,6 +25,7 @@ class EventResources:
         *,
         lexicon: EventLexicon | None = None,
         sides: SideWeights | None = None,
+        merging: MergingWeights | None = None,
         confidence: EventConfidence | None = None,
     ) -> "EventResources":
         """Load what is not given from the shipped data; raise BadData with file and line if a file is broken."""
@@ -30,5 +33,6 @@ class EventResources:
             lexicon=lexicon or EventLexicon.load(),
             words=EventWords.load(),
             sides=sides or SideWeights.load(),
+            merging=merging or MergingWeights.load(),
             confidence=confidence or EventConfidence.load(),
         )

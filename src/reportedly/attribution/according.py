@@ -93,7 +93,7 @@ def _is_apposition(material: Material, comma: int, following: int) -> bool:
     tokens = parse.tokens
     first, head = tokens[comma + 1], tokens[comma - 1]
     person = any(e.label == "PERSON" and e.last == comma - 1 for e in parse.entities)
-    if first.tag in ("VBG", "VBN", "WP") or first.lower in ("who", "which"):
+    if first.tag in ("VBG", "VBN", "WP") or first.lower in ("who", "which", "quoted", "cited"):
         return True
     if material.is_finite(comma, following):
         return False

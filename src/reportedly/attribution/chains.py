@@ -17,6 +17,7 @@ from reportedly.attribution.syntax import agent_of, noun_phrase, trim
 from reportedly.passages import Reason
 from reportedly.records import Span
 
+OUTLETS = frozenset({"newspaper", "paper", "agency", "media", "television", "radio", "station", "daily", "outlet"})
 SLACK = 2  # characters that may follow the phrase in the content: a stop, a mark
 
 
@@ -25,16 +26,25 @@ def link_sources(material: Material, findings: Sequence[Finding]) -> list[Findin
     linked = [_relayed(material, _quoting(material, finding)) for finding in findings]
     dropped = _doubles(linked)
     for number, outer in enumerate(linked):
-        if outer.construction != "according" or number in dropped:
+        relays = outer.construction == "according" or (outer.construction == "aside" and _is_report(material, outer))
+        if not relays or number in dropped:
             continue
         for other, inner in enumerate(linked):
             if other != number and inner.cue is not None and _is_all_of(material, outer, inner):
                 assert outer.speaker is not None
-                why = Reason("via", "“according to” stands around the whole statement", outer.cue_span)
+                why = Reason("via", "another attribution stands around the whole statement", outer.cue_span)
                 linked[other] = replace(inner, via=(*outer.via, outer.speaker, *inner.via), why=(*inner.why, why))
                 dropped.add(number)
                 break
     return [finding for number, finding in enumerate(linked) if number not in dropped]
+
+
+def _is_report(material: Material, finding: Finding) -> bool:
+    """Whether the cue is an outlet's ("the Courier reported"): a name that reports."""
+    tokens = material.parse.tokens
+    if finding.cue is None or finding.speaker is None or tokens[finding.cue].lemma.lower() != "report":
+        return False
+    return tokens[finding.speaker].pos == "PROPN" or tokens[finding.speaker].lemma.lower() in OUTLETS
 
 
 def _doubles(findings: Sequence[Finding]) -> set[int]:
@@ -90,6 +100,8 @@ def _quoting(material: Material, finding: Finding) -> Finding:
                 finding,
                 speaker=quoted,
                 via=(finding.speaker,),
+                cue=verb,
+                cue_span=material.span_of(verb),
                 why=(*finding.why, why),
                 content=content or finding.content,
             )

@@ -12,7 +12,7 @@ from reportedly.records import Medium
 
 VerbClass = Literal[
     "say", "tell", "report", "show", "think", "judge", "ask", "accuse", "promise", "deny", "quote", "hold", "chant",
-    "read", "go",
+    "read", "go", "put",
 ]  # fmt: skip
 Frame = Literal["clause", "speech", "phrase", "aside", "person"]
 
@@ -34,6 +34,7 @@ FRAMES: Mapping[VerbClass, frozenset[Frame]] = {
     "chant": frozenset({"clause", "phrase", "speech"}),
     "read": frozenset({"speech"}),
     "go": frozenset({"speech", "aside"}),
+    "put": frozenset({"speech"}),
 }
 
 

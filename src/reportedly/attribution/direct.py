@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportedly.attribution.cues import CueLexicon
+from reportedly.attribution.syntax import subject_of
 from reportedly.passages import Parse, Quotation
 
 Place = Literal["after", "before", "phrase", "continues", "label"]
@@ -17,6 +18,9 @@ Place = Literal["after", "before", "phrase", "continues", "label"]
 LONGEST_WINDOW = 45  # tokens looked at on either side of a quotation; longer stretches hold another clause's verb
 LEAST_PHRASE = 3  # tokens; shorter quoted phrases after "said", "noted" and their like are mostly names and terms
 LEAST_SPEECH = 5  # tokens; a shorter quotation under a label, without a stop, is a title
+LONGEST_SMALL_WORD = 3  # letters; longer words of a title are capitalised
+BANNERS = frozenset({"banner", "sign", "placard", "poster"})
+NEAR_INNER = 5  # tokens between a cue and a quotation within a quotation: "told me, ‘…’"
 LEADS_IN = frozenset({",", ":", "that", "as", "—", "–", "-"})
 LOOK_BACK = 40  # characters before a quotation in which the end of the sentence before it is looked for
 SENTENCE_ENDS = frozenset(".!?…")
@@ -50,8 +54,38 @@ def assign_quotations(parse: Parse, quotations: Sequence[Quotation], cues: CueLe
             or _goes_on(parse, quotation)
             or _governor(parse, quotation, cues)
         )
-        if assignment:
+        if assignment and not _is_title(parse, quotation, assignment, cues):
             assignments.append(assignment)
+    return assignments
+
+
+def _is_title(parse: Parse, quotation: Quotation, assignment: Assignment, cues: CueLexicon) -> bool:
+    """Whether the quotation names a song or a book ("sang “Rivers of Home”"), or stands on a banner."""
+    if assignment.cue is None:
+        return False
+    verb_class = cues.verb_class(parse.tokens[assignment.cue].lemma.lower())
+    if verb_class == "read":
+        subject = subject_of(parse, assignment.cue)
+        return subject is not None and parse.tokens[subject].lemma.lower() in BANNERS
+    words = [t for t in parse.tokens_in(quotation.content) if parse.tokens[t].pos != "PUNCT"]
+    capital = [parse.tokens[t].text[0].isupper() for t in words if len(parse.tokens[t].text) > LONGEST_SMALL_WORD]
+    finite = any(parse.tokens[t].tag in ("VBD", "VBZ", "VBP", "MD") for t in words)
+    ends = parse.text[quotation.content[1] - 1] in ".!?"
+    return verb_class == "chant" and len(words) > 1 and all(capital) and not finite and not ends
+
+
+def assign_inner_quotations(parse: Parse, quotations: Sequence[Quotation], cues: CueLexicon) -> list[Assignment]:
+    """Return the cues of quotations within quotations: "“My father told me, ‘Never sell the boat,’” Bile said"."""
+    assignments: list[Assignment] = []
+    for quotation in quotations:
+        around = None if quotation.parent is None else quotations[quotation.parent]
+        inside = parse.tokens_in(quotation.content)
+        if around is None or not inside or around.content[0] == quotation.span[0]:
+            continue
+        window = [t for t in _window_before(parse, quotation, None) if parse.tokens[t].start >= around.content[0]]
+        verb = next((t for t in reversed(window[-NEAR_INNER:]) if _speech_verb(parse, t, cues)), None)
+        if verb is not None and parse.children_by(verb, "nsubj", "nsubjpass"):
+            assignments.append(Assignment(quotation.index, "before", verb))
     return assignments
 
 
@@ -242,4 +276,6 @@ def _speech_verb(parse: Parse, token: int, cues: CueLexicon) -> bool:
     word = parse.tokens[token]
     if word.lemma == "go" and (token + 1 == len(parse.tokens) or parse.tokens[token + 1].lower != "on"):
         return False
+    if word.lemma == "put":  # "as she put it, “…”"
+        return any(parse.tokens[c].lower == "it" for c in parse.children_by(token, "dobj"))
     return word.pos in ("VERB", "AUX") and cues.governs(word.lemma.lower(), "speech")

@@ -10,7 +10,7 @@ from reportedly.attribution.asides import is_set_off, read_as_clause, read_aside
 from reportedly.attribution.findings import Finding
 from reportedly.attribution.material import FINITE, Material
 from reportedly.attribution.phrases import read_count, read_small_clause
-from reportedly.attribution.speakers import credit_of, possessor_of
+from reportedly.attribution.speakers import FIGURES, credit_of, possessor_of
 from reportedly.attribution.syntax import (
     RELATIVES,
     is_clause,
@@ -41,6 +41,8 @@ def find_clauses(material: Material) -> list[Finding]:
         lemma = token.lemma.lower()
         if token.pos in ("VERB", "AUX") and material.cues.verb_class(lemma):
             finding = _by_verb(material, token.index)
+        elif token.pos == "NOUN" and _is_misread(material, token.index):
+            finding = _by_misread(material, token.index)
         elif token.pos == "NOUN" and lemma in material.cues.nouns:
             finding = _by_noun(material, token.index)
         elif token.lower in material.cues.adjectives:
@@ -101,7 +103,16 @@ def _can_show(material: Material, speaker: int) -> bool:
     """Whether what shows, finds or suggests is a study or somebody, not a fact that speaks for itself."""
     token = material.parse.tokens[speaker]
     lemma = token.lemma.lower()
+    if lemma in FIGURES:
+        return _has_issuer(material, speaker)
     return token.pos in ("PROPN", "PRON") or lemma in material.cues.documents or lemma in material.cues.informants
+
+
+def _has_issuer(material: Material, figures: int) -> bool:
+    """Whether somebody's figures speak: "UN figures", "their projections", "estimates by the WHO"."""
+    parse = material.parse
+    owners = parse.children_by(figures, "poss", "compound", "nmod")
+    return any(parse.tokens[o].pos in ("PROPN", "PRON") for o in owners) or possessor_of(parse, figures) is not None
 
 
 def _by_verb(material: Material, verb: int) -> Finding | None:
@@ -193,7 +204,8 @@ def _that_right(material: Material, verb: int) -> tuple[Span, ...]:
     if first > last:
         return ()
     that = next((t for t in range(first, min(last, first + FARTHEST_THAT)) if tokens[t].lower == "that"), None)
-    marks = that is not None and tokens[that].dep == "mark" and tokens[that - 1].lower not in NOT_BEFORE_THAT
+    impersonal = any(tokens[c].lower == "it" for c in parse.children_by(verb, "nsubjpass"))  # "it was announced by X that"
+    marks = that is not None and (tokens[that].dep == "mark" or impersonal) and tokens[that - 1].lower not in NOT_BEFORE_THAT
     if that is not None and marks and material.is_finite(that, last) and not material.is_finite(first, that - 1):
         return spans_of(parse, range(that + 1, last + 1))
     return ()
@@ -243,6 +255,28 @@ WAYS = (
     ("relative", _relative),
     ("unmarked", _unmarked_right),
 )
+
+
+def _is_misread(material: Material, noun: int) -> bool:
+    """Whether the parser took a verb for a noun: "Local media report that …"."""
+    parse = material.parse
+    tokens = parse.tokens
+    before = tokens[noun - 1] if noun else None
+    verb = tokens[noun].tag == "NN" and material.cues.governs(tokens[noun].lemma.lower(), "clause")
+    plural = before is not None and before.tag == "NNS" and before.sentence == tokens[noun].sentence
+    return verb and plural and noun + 1 < len(tokens) and tokens[noun + 1].lower == "that"
+
+
+def _by_misread(material: Material, noun: int) -> Finding | None:
+    """Return what follows "that" after a verb that the parser took for a noun."""
+    _, last = material.segment(noun)
+    content = spans_of(material.parse, range(noun + 2, last + 1))
+    if not content:
+        return None
+    return Finding(
+        content=content, construction="that", cue=noun, cue_span=material.span_of(noun), speaker=noun - 1,
+        why=(_reason(material, noun, "that"),),
+    )  # fmt: skip
 
 
 def _by_noun(material: Material, noun: int) -> Finding | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from reportedly.attribution.direct import Assignment
 from reportedly.attribution.findings import Finding
 from reportedly.attribution.material import Material
-from reportedly.attribution.speakers import credit_outside
+from reportedly.attribution.speakers import credit_of, credit_outside
 from reportedly.attribution.syntax import subject_of, trim
 from reportedly.passages import Quotation, Reason
 from reportedly.records import Span
@@ -64,6 +64,29 @@ def merge_findings(
         if assignment.cue not in taken and not _holder(quotation, spoken):
             _place(material, shelf, quotation, assignment)
     return sorted(shelf.findings, key=lambda f: (f.start, -f.end))
+
+
+def add_inner_quotations(
+    material: Material, findings: Sequence[Finding], assignments: Sequence[Assignment]
+) -> list[Finding]:
+    """Return the findings with those of quotations within quotations, whose cue has none yet."""
+    taken = {f.cue for f in findings}
+    inner = [a for a in assignments if a.cue not in taken]
+    new = []
+    for assignment in inner:
+        assert assignment.cue is not None
+        quotation = material.quotations[assignment.quotation]
+        credit = credit_of(material.parse, assignment.cue, material.cues)
+        span = material.span_of(assignment.cue)
+        if credit.speaker is not None:
+            why = (Reason("cue", "a cue before a quotation within a quotation", span),)
+            new.append(
+                Finding(
+                    content=(quotation.content,), construction="quotation-before", cue=assignment.cue, cue_span=span,
+                    speaker=credit.speaker, via=credit.via, why=why,
+                )
+            )  # fmt: skip
+    return sorted([*findings, *new], key=lambda f: (f.start, -f.end))
 
 
 def _place(material: Material, shelf: _Shelf, quotation: Quotation, assignment: Assignment) -> None:

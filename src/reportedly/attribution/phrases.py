@@ -51,8 +51,31 @@ def read_count(material: Material, verb: int) -> tuple[Span, ...]:
         for thing in parse.children_by(verb, "dobj"):
             if thing > verb and parse.children_by(thing, "nummod"):
                 return spans_of(parse, parse.subtree(thing))
+    if tokens[verb].lemma == "put":
+        return _figure(material, verb)
     if tokens[verb].lemma == "warn":
         for of in parse.children_by(verb, "prep"):
             if tokens[of].lower == "of":
                 return spans_of(parse, parse.subtree(of) - {of})
     return ()
+
+
+def _figure(material: Material, verb: int) -> tuple[Span, ...]:
+    """Return what is said in "put the number of displaced at 40,000"."""
+    parse = material.parse
+    _, last = material.segment(verb)
+    things = [t for t in parse.children_by(verb, "dobj") if t > verb]
+    if not things:
+        return ()
+    first = min(parse.subtree(things[0]))
+    at = next((t for t in range(first, last) if parse.tokens[t].lower == "at" and _counts(material, t)), None)
+    if at is None:
+        return ()
+    stop = next((t for t in range(at, last + 1) if parse.tokens[t].text in (",", ";")), last)
+    return spans_of(parse, range(first, stop + 1))
+
+
+def _counts(material: Material, preposition: int) -> bool:
+    """Whether a number follows the preposition."""
+    near = material.parse.tokens[preposition + 1 : preposition + 4]
+    return any(t.pos == "NUM" for t in near)

@@ -7,6 +7,7 @@ from reportedly.attribution.material import Material
 from reportedly.attribution.syntax import RELATIVES, agent_of, is_passive, own_subject, subject_of
 from reportedly.passages import Parse
 
+FIGURES = frozenset({"estimate", "figure", "result", "data", "projection", "statistic"})  # they speak for an issuer
 WIDEST_NAME = 10  # tokens of a noun phrase after "said", modifiers included
 QUOTING = frozenset({"quote", "cite"})
 
@@ -98,9 +99,12 @@ def _name_beside(parse: Parse, speaker: int) -> int | None:
 def issuer_of(parse: Parse, document: int, cues: CueLexicon) -> int | None:
     """Return who issued the statement, report or letter that the token names: its owner, author, or who sent it."""
     tokens = parse.tokens
-    if tokens[document].lemma.lower() not in cues.documents:
+    figures = tokens[document].lemma.lower() in FIGURES
+    if tokens[document].lemma.lower() not in cues.documents and not figures:
         return None
     owner = next(iter(parse.children_by(document, "poss")), None)
+    if owner is None and figures:
+        owner = next((c for c in parse.children_by(document, "compound", "nmod") if tokens[c].pos == "PROPN"), None)
     if owner is not None:
         return owner
     for child in parse.children(document):

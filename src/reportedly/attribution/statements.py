@@ -18,12 +18,12 @@ from reportedly.attribution.addressees import find_addressees
 from reportedly.attribution.chains import inherit_sources, link_sources
 from reportedly.attribution.coordination import part_coordinated_cues
 from reportedly.attribution.cues import CueLexicon
-from reportedly.attribution.direct import assign_quotations
+from reportedly.attribution.direct import assign_inner_quotations, assign_quotations
 from reportedly.attribution.findings import Finding
 from reportedly.attribution.indirect import find_clauses
 from reportedly.attribution.material import Material
 from reportedly.attribution.media import find_medium
-from reportedly.attribution.merging import merge_findings
+from reportedly.attribution.merging import add_inner_quotations, merge_findings
 from reportedly.attribution.nesting import find_parents
 from reportedly.attribution.paragraphs import find_spoken_paragraphs
 from reportedly.attribution.settings import apply_settings
@@ -51,6 +51,8 @@ def find_findings(material: Material) -> tuple[list[Finding], list[int | None]]:
     clauses = [*part_coordinated_cues(material, find_clauses(material)), *find_according(material)]  # 2
     assignments = assign_quotations(material.parse, material.quotations, material.cues)  # 3
     findings = merge_findings(material, clauses, assignments, spoken)  # 4
+    inner = assign_inner_quotations(material.parse, material.quotations, material.cues)
+    findings = add_inner_quotations(material, findings, inner)
     findings = link_sources(material, findings)  # 5
     parents = find_parents(findings)  # 6
     return inherit_sources(findings, parents), parents

@@ -53,6 +53,9 @@ def _noun_before(parse: Parse, verb: int) -> int | None:
         place -= 1
     if place < 0 or tokens[place].sentence != tokens[verb].sentence:
         return None
+    above = tokens[tokens[tokens[place].head].head]
+    if tokens[place].dep == "pobj" and above.dep == "appos" and tokens[above.head].dep == "pobj":
+        place = above.index  # "in a letter to the governor, the monks of Saint Havel wrote"
     if tokens[place].pos not in ("NOUN", "PROPN", "PRON") or tokens[place].dep in ("pobj", "poss", "nsubj"):
         return None
     start = left_edge(parse, place)

@@ -13,20 +13,23 @@ from reportedly.passages import Parts, Quotation
 from reportedly.records import Span
 
 CLOSERS: Mapping[str, frozenset[str]] = {
-    "“": frozenset("”"),
+    "“": frozenset("”\""),
     "„": frozenset("“”"),
     "«": frozenset("»"),
     "‹": frozenset("›"),
     "「": frozenset("」"),
     "『": frozenset("』"),
-    '"': frozenset({'"', "''"}),
+    '"': frozenset({'"', "''", "”"}),
     "``": frozenset({"''"}),
     "‘": frozenset("’"),
     "‚": frozenset("‘’"),
     "'": frozenset("'"),
 }
 MARKS = re.compile("``|''|[“”„«»‹›「」『』\"‘’‚']")
+SAYING = re.compile(r"\b(?:said|says|added|adds|told|tells|wrote|stated|explained)\b")
+CUE = re.compile(r",\s+(?:(?:he|she|they|it)\s+)?(?:said|says|added|adds|told|wrote|explained)\b")
 DEEPEST = 8  # quotations open at once; what lies deeper is a stray mark, and the search for an opener stays short
+LEAST_UNOPENED = 10  # characters before a closing mark that was never opened: fewer are inches or a slip
 SINGLE = "‘‚'"
 OPENING_NEIGHBOURS = " \t\n\r\u00a0\u2009\u202f([{<—–-/:\u200e\u200f\ufeff"
 CLOSING_NEIGHBOURS = " \t\n\r\u00a0\u2009\u202f)]}>.,;:!?—–-/…\u200e\u200f\u200b"
@@ -93,6 +96,9 @@ def _pair_marks(text: str, start: int, end: int) -> list[tuple[Span, Span, str, 
     for match in MARKS.finditer(text, start, end):
         mark, position = match.group(), match.start()
         opener = next((i for i in range(len(stack) - 1, -1, -1) if mark in CLOSERS[stack[i].mark]), None)
+        if opener is None and not pairs and _ends_unopened(text, start, position, end, mark):
+            close(_Open("", start), position, match.end(), False)
+            continue
         if opener is not None and _may_close(text, position, end, mark, stack[opener]):
             for orphan in stack[opener + 1 :]:
                 if orphan.mark not in SINGLE:
@@ -112,8 +118,25 @@ def _pair_marks(text: str, start: int, end: int) -> list[tuple[Span, Span, str, 
             stack.append(_Open(mark, position))
     for orphan in stack:
         if orphan.mark not in SINGLE:
-            close(orphan, end, end, False)
+            stop = _before_cue(text, orphan.start + 1, end)
+            close(orphan, stop, stop, False)
     return pairs
+
+
+def _before_cue(text: str, start: int, end: int) -> int:
+    """Return where an unclosed quotation ends: before ", said X" in its first sentence, else at the end."""
+    match = CUE.search(text, start, end)
+    sentence = _first_sentence_end(text, start, end)
+    return match.start() + 1 if match and match.start() < sentence else end
+
+
+def _ends_unopened(text: str, start: int, position: int, end: int, mark: str) -> bool:
+    """Whether the mark ends a quotation that the paragraph begins with, its opening mark lost: "It is over", he said."""
+    if mark not in '”"' or position - start < LEAST_UNOPENED or SAYING.search(text, start, position):
+        return False
+    after = text[position + 1 : position + 2]
+    comma = (text[position - 1].isalnum() and after == ",") or (text[position - 1] in ",!?" and after == " ")
+    return comma and _first_sentence_end(text, start, position) == position
 
 
 def _may_open(text: str, position: int, start: int, end: int, mark: str) -> bool:
@@ -121,7 +144,7 @@ def _may_open(text: str, position: int, start: int, end: int, mark: str) -> bool
     before = text[position - 1] if position > start else " "
     after = text[position + len(mark)] if position + len(mark) < end else " "
     if after.isspace():
-        return False
+        return mark in "«‹" and before.isspace() and position + 2 < end  # « French spacing »
     if mark in "“„«‹「『‚``":
         return True
     if before not in OPENING_NEIGHBOURS and before not in "“„«‹\"'‘":

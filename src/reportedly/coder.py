@@ -34,7 +34,7 @@ from reportedly.language.mentions import find_mentions
 from reportedly.language.parse import DEFAULT_PIPELINE, Parser
 from reportedly.language.parts import split_parts
 from reportedly.language.quotations import find_quotations
-from reportedly.language.tagger import NoTagger, Tagger
+from reportedly.language.tagger import Tagger, load_tagger
 from reportedly.passages import (
     Article,
     Cast,
@@ -92,7 +92,7 @@ class Coder:
         event_confidence: EventConfidence | None = None,
     ) -> None:
         self.parser = Parser(pipeline)
-        self.tagger = tagger or NoTagger()
+        self.tagger = tagger or load_tagger()
         self.codebook = codebook or Codebook.load()
         self.knowledge = knowledge or ActorKnowledge.load()
         self.cues = CueLexicon.load()

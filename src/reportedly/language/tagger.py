@@ -28,6 +28,7 @@ TYPES = (
 )  # fmt: skip
 STATUSES: tuple[Status, ...] = get_args(Status)
 SHAPES = ("lower", "title", "upper", "mixed", "digit", "other")
+SHIPPED = Path(str(files("reportedly.language"))) / "data" / "tagger"
 WINDOW = 160  # word pieces a window, without the two special ones: as in training
 OVERLAP = 40  # word pieces that two windows share
 BATCH = 8  # windows of like length run together
@@ -104,7 +105,7 @@ class OnnxTagger:
         import onnxruntime
         from tokenizers import Tokenizer
 
-        root = folder or Path(str(files("reportedly.language") / "data" / "tagger"))
+        root = folder or SHIPPED
         config = json.loads((root / "config.json").read_text(encoding="utf-8"))
         if (config["types"], config["statuses"]) != (list(TYPES), list(STATUSES)):
             raise BadData(str(root / "config.json"), "types or statuses differ from those of this version")
@@ -160,6 +161,11 @@ class OnnxTagger:
             shapes[row, 1 : size + 1] = pieces.shapes[first:last]
             quoted[row, 1 : size + 1] = pieces.quoted[first:last]
         return {"ids": ids, "mask": mask, "shapes": shapes, "quoted": quoted}
+
+
+def load_tagger() -> Tagger:
+    """Return the shipped tagger, or one that tags nothing where its weights are not in the package."""
+    return OnnxTagger() if SHIPPED.joinpath("model.onnx").is_file() else NoTagger()
 
 
 def _first_pieces(parse: Parse, pieces: Pieces) -> Any:

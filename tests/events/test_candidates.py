@@ -133,8 +133,8 @@ def test_tags_and_lexicon_are_joined(parser: Parser, lexicon: EventLexicon) -> N
     )
     joined = join_tags(parse, (candidate(2, 2, "ASSAULT", 0.5), candidate(4, 4, "AID", 0.5)), tags)
     assert [(c.first, c.type, round(c.score, 2)) for c in joined] == [
-        (2, "ASSAULT", 0.74),
-        (4, "AID", 0.35),
-        (6, "RETREAT", 0.7),
+        (2, "ASSAULT", 0.62),
+        (4, "AID", 0.17),
+        (6, "RETREAT", 0.23),
     ]
     assert joined[2].head == 6

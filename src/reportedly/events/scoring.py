@@ -25,7 +25,7 @@ _NAMES_OF_THINGS = frozenset({"ORG", "PERSON", "LAW", "EVENT", "WORK_OF_ART", "P
 _DOMAIN_SHARE = 0.03
 #: What a document's domain outside politics takes from the log-odds of all its candidates. Judged, not learnt: the
 #: annotated articles are nearly all political.
-_DOMAIN_PENALTIES = {"@sport": -2.0, "@business": -0.8, "@artwork": -0.8}
+_DOMAIN_PENALTIES = {"@sport": -3.0, "@business": -1.0, "@artwork": -1.0}
 #: Scores are kept away from 0 and 1 so that their logarithm exists.
 _EDGE = 0.02
 

@@ -6,8 +6,9 @@ else with its paragraph. A paragraph that begins with an opening mark after one 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from reportedly.passages import Parts, Quotation
 from reportedly.records import Span
@@ -30,6 +31,7 @@ SAYING = re.compile(r"\b(?:said|says|added|adds|told|tells|wrote|stated|explaine
 CUE = re.compile(r",\s+(?:(?:he|she|they|it)\s+)?(?:said|says|added|adds|told|wrote|explained)\b")
 DEEPEST = 8  # quotations open at once; what lies deeper is a stray mark, and the search for an opener stays short
 LEAST_UNOPENED = 10  # characters before a closing mark that was never opened: fewer are inches or a slip
+MOST_LINES = 12  # lines without marks of their own that a quotation runs over before its closing mark
 SINGLE = "‘‚'"
 OPENING_NEIGHBOURS = " \t\n\r\u00a0\u2009\u202f([{<—–-/:\u200e\u200f\ufeff"
 CLOSING_NEIGHBOURS = " \t\n\r\u00a0\u2009\u202f)]}>.,;:!?—–-/…\u200e\u200f\u200b"
@@ -57,18 +59,48 @@ def find_quotations(text: str, parts: Parts) -> tuple[Quotation, ...]:
     found: list[tuple[Span, Span, str, bool]] = []
     continued: dict[int, int] = {}  # start of a quotation -> start of the one it continues
     left_open: tuple[int, str] | None = None
-    for block in parts.blocks:
-        if block.kind not in ("body", "caption", "heading", "title"):
+    paragraphs = [
+        (start, end, block.kind)
+        for block in parts.blocks
+        if block.kind in ("body", "caption", "heading", "title")
+        for start, end in _paragraphs(text, block.span)
+    ]
+    closed_until = 0  # where the last quotation that runs over several lines ends
+    for number, (start, end, kind) in enumerate(paragraphs):
+        if end <= closed_until:
             continue
-        for start, end in _paragraphs(text, block.span):
-            pairs = _pair_marks(text, start, end)
-            if left_open and pairs and pairs[0][0][0] == start and pairs[0][2] == left_open[1]:
-                continued[pairs[0][0][0]] = left_open[0]
-            unclosed = [p for p in pairs if not p[3] and p[0][1] >= end]
-            left_open = (unclosed[-1][0][0], unclosed[-1][2]) if unclosed else None
-            found.extend(pairs)
+        pairs = _pair_marks(text, max(start, closed_until), end)
+        if left_open and pairs and pairs[0][0][0] == start and pairs[0][2] == left_open[1]:
+            continued[pairs[0][0][0]] = left_open[0]
+        unclosed = [p for p in pairs if not p[3] and p[0][1] >= end]
+        left_open = (unclosed[-1][0][0], unclosed[-1][2]) if unclosed else None
+        found.extend(pairs)
+        if left_open and kind == "body":
+            following = paragraphs[number + 1 : number + 1 + MOST_LINES]
+            prose = takewhile(lambda paragraph: paragraph[2] == "body", following)
+            lines = _lines_to_closer(text, left_open[1], [(a, b) for a, b, _ in prose])
+            for line in lines:
+                closer = int(line == lines[-1])
+                found.append((line, (line[0], line[1] - closer), left_open[1], True))
+                continued[line[0]] = left_open[0]
+                left_open = (line[0], left_open[1])
+            if lines:
+                closed_until, left_open = lines[-1][1], None
     found.sort(key=lambda pair: (pair[0][0], -pair[0][1]))
     return _link(found, continued)
+
+
+def _lines_to_closer(text: str, mark: str, paragraphs: Sequence[Span]) -> list[Span]:
+    """Return the lines, without marks of their own, to the one whose first mark closes the quotation; [] if none does."""
+    lines: list[Span] = []
+    for start, end in paragraphs:
+        first = next((m for m in MARKS.finditer(text, start, end) if m.group() not in "’'"), None)
+        if first is None:
+            lines.append((start, end))
+            continue
+        closes = first.group() in CLOSERS[mark] and not text[first.start() - 1].isspace() and first.start() > start
+        return [*lines, (start, first.end())] if closes else []
+    return []
 
 
 def _paragraphs(text: str, span: Span) -> list[Span]:

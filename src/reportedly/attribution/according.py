@@ -49,7 +49,7 @@ def _read(material: Material, opening: int, to: int) -> Finding | None:
         goes_on = tokens[min(end + 2, last)].lower in ("who", "which") or tokens[min(end + 2, last)].tag == "VBG"
         phrase = range(opening, last + 1 if goes_on else end + 1)  # "according to the police, who said …"
         inside = {t for t in parse.subtree(head) if first <= t <= last} - set(phrase)
-        if closes and tokens[head].dep in ("ROOT", "ccomp", "parataxis"):
+        if closes and tokens[head].dep in ("ROOT", "ccomp", "parataxis", "conj"):
             inside = set(range(first, opening))
     inside = _before_another_cue(material, inside)
     content = spans_of(parse, without_opener(parse, inside))

@@ -246,7 +246,7 @@ def _goes_on(parse: Parse, quotation: Quotation) -> Assignment | None:
     lead = before.rstrip()
     starts = not lead or lead.rstrip(CLOSING)[-1:] in SENTENCE_ENDS or "\n" in before[len(lead) :]
     rest = text[quotation.span[1] : quotation.span[1] + 2]
-    ends = text[quotation.content[1] - 1] in ".!?…," or rest[:1] in ".!?" or not rest.strip()
+    ends = text[slice(*quotation.content)].rstrip(CLOSING)[-1:] in tuple(".!?…,") or rest[:1] in ".!?" or not rest.strip()
     return Assignment(quotation.index, "continues") if starts and ends else None
 
 

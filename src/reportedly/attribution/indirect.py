@@ -31,6 +31,8 @@ NO_SPEAKERS = frozenset({"nobody", "none", "anyone", "anybody", "somebody", "som
 NOT_BEFORE_THAT = frozenset({"so", "now", "provided", "such", "except"})
 FARTHEST_THAT = 14  # tokens between a cue and its "that"; what lies farther belongs to another verb
 CLAUSE_OPENERS = frozenset({"PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM"})
+FEWEST_CONCEDED = 3  # tokens before ", although": fewer are no content yet ("said that, although …")
+CONDITIONS = frozenset({"whereas", "if", "because", "unless", "until", "once"})
 WH_WORDS = frozenset({"if", "whether", "why", "how", "what", "who", "where", "when", "which"})
 
 
@@ -158,7 +160,8 @@ def _clause_right(material: Material, verb: int) -> tuple[Span, ...]:
             continue
         if tokens[clause].dep == "xcomp" and not _has_that(material, clause):
             continue
-        first = min(parse.subtree(clause))
+        inside = _with_lost_subject(material, verb, clause)
+        first = min(inside)
         if first < verb:
             continue
         if tokens[first].lower in WH_WORDS and (
@@ -166,21 +169,53 @@ def _clause_right(material: Material, verb: int) -> tuple[Span, ...]:
         ):
             return ()
         verb_class = material.cues.verb_class(tokens[verb].lemma.lower())
-        finite = material.is_finite(first, max(parse.subtree(clause)))
+        finite = material.is_finite(first, max(inside)) or (verb_class == "hold" and _has_that(material, clause))
         headline = parse.sentence_of(verb).block in ("title", "heading")
         if not finite and not headline and tokens[verb].lemma.lower() != "expect":
             continue
         if verb_class == "show" and not _has_that(material, clause) and tokens[first].lower in WH_WORDS:
             continue
-        return spans_of(parse, _before_concession(material, without_opener(parse, parse.subtree(clause))))
+        inside |= _later_conditions(material, verb, max(inside))
+        return spans_of(parse, _before_concession(material, without_opener(parse, inside)))
     return ()
+
+
+def _with_lost_subject(material: Material, verb: int, clause: int) -> set[int]:
+    """Return the clause's tokens, with its beginning where the parser hung that elsewhere ("said a nurse, X, is ill")."""
+    parse = material.parse
+    tokens = parse.tokens
+    inside = parse.subtree(clause)
+    first = min(inside)
+    between = range(verb + 1, first)
+    if first < verb or not between or tokens[first].lower in ("that", "if", "whether"):
+        return inside
+    that = next((t for t in between if tokens[t].lower == "that" and tokens[t].tag == "IN"), None)
+    if that is not None:
+        return inside | set(range(that, first))
+    subject = parse.children_by(clause, "nsubj", "nsubjpass", "expl")
+    phrase = tokens[verb + 1].pos in ("DET", "NOUN", "PROPN", "ADJ", "NUM")
+    addressing = material.cues.governs(tokens[verb].lemma.lower(), "person")
+    if subject or not phrase or addressing or tokens[verb + 1].dep == "npadvmod":
+        return inside
+    return inside | set(between)
+
+
+def _later_conditions(material: Material, verb: int, last: int) -> set[int]:
+    """Return the clauses after the content that limit it but hang on the cue: "said that A, whereas B"."""
+    parse = material.parse
+    found: set[int] = set()
+    for clause in parse.children_by(verb, "advcl"):
+        below = parse.subtree(clause)
+        if min(below) > last and any(parse.tokens[c].lower in CONDITIONS for c in parse.children(clause)):
+            found |= set(range(last + 1, max(below) + 1))
+    return found
 
 
 def _before_concession(material: Material, inside: set[int]) -> set[int]:
     """Return the tokens up to ", although", or a semicolon with another cue after it: what follows is not content."""
     tokens = material.parse.tokens
     ordered = sorted(inside)
-    for before, token in pairwise(ordered):
+    for before, token in pairwise(ordered[FEWEST_CONCEDED:]):
         concedes = tokens[before].text == "," and tokens[token].lower in ("although", "though")
         parts = tokens[before].text == ";" and not material.is_quoted(before)
         if concedes or (parts and any(_is_cue(material, t) for t in ordered if t > before)):
@@ -220,7 +255,8 @@ def _relative(material: Material, verb: int) -> tuple[Span, ...]:
         return ()
     start = left_edge(parse, subject)
     after = tokens[verb + 1]
-    if start == 0 or tokens[start - 1].lower not in RELATIVES or after.tag not in FINITE:
+    verbal = after.tag in FINITE or after.tag == "VB" or (after.tag == "TO" and tokens[verb].lemma in ("estimate", "say"))
+    if start == 0 or tokens[start - 1].lower not in RELATIVES or not verbal:
         return ()
     _, last = material.segment(verb)
     stop = next((t for t in range(verb + 1, last + 1) if tokens[t].text == ","), last)

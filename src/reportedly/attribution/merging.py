@@ -52,10 +52,11 @@ class _Shelf:
         """Return a finding whose content holds the quotation's content already."""
         return _holder(quotation, (self.findings[n] for n in self.before(quotation.content[0])))
 
-    def ending_with(self, quotation: Quotation) -> int | None:
-        """Return the number of the longest finding whose content ends with the quotation's, or None."""
-        ending = [n for n in self.before(quotation.content[0]) if self.findings[n].end == quotation.content[1]]
-        return max(ending, key=lambda n: self.findings[n].end - self.findings[n].start, default=None)
+    def begun_with(self, quotation: Quotation) -> int | None:
+        """Return the number of the longest finding in whose content the quotation stands, or None."""
+        start = quotation.content[0]
+        holding = [n for n in self.before(start) if any(a <= start < b for a, b in self.findings[n].content)]
+        return max(holding, key=lambda n: self.findings[n].end - self.findings[n].start, default=None)
 
 
 def merge_findings(
@@ -204,7 +205,7 @@ def _leads_into(material: Material, span: Span, quotation: Quotation) -> bool:
 def _go_on(material: Material, quotation: Quotation, shelf: _Shelf) -> None:
     """Join the quotation to the statement that ends just before it, or make it a statement of the last speaker."""
     start = quotation.span[0]
-    begun = None if quotation.continues is None else shelf.ending_with(material.quotations[quotation.continues])
+    begun = None if quotation.continues is None else shelf.begun_with(material.quotations[quotation.continues])
     if begun is not None:
         present = shelf.findings[begun]
         shelf.put(replace(present, content=_union([*present.content, quotation.content])), instead_of=begun)

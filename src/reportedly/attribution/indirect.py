@@ -72,7 +72,7 @@ def _is_attribution(material: Material, finding: Finding) -> bool:
     if verb_class == "think":
         return _is_stated_thought(material, cue, speaker)
     if verb_class == "show":
-        return _can_show(material, speaker)
+        return can_show(material, speaker)
     return True
 
 
@@ -101,7 +101,7 @@ def _is_stated_thought(material: Material, cue: int, speaker: int) -> bool:
     return not (reported and tokens[speaker].pos == "PRON")
 
 
-def _can_show(material: Material, speaker: int) -> bool:
+def can_show(material: Material, speaker: int) -> bool:
     """Whether what shows, finds or suggests is a study or somebody, not a fact that speaks for itself."""
     token = material.parse.tokens[speaker]
     lemma = token.lemma.lower()

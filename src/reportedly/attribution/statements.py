@@ -5,10 +5,11 @@
                                                                                  coordination.py
 3. quotations   the cue of each quotation, and which ones go on without          direct.py
 4. merging      one finding for one cue; quotations joined to what they go on    merging.py
-5. chains       the sources that one sentence names around a speaker             chains.py
-6. parents      statements inside statements, and the sources they inherit       nesting.py, chains.py
-7. drafts       actors from the cast, addressees, medium, kind, confidence       below
-8. settings     the call, meeting or trial in which a statement was made         settings.py
+5. tags         what the tagger adds, and what it speaks against                 tagged.py
+6. chains       the sources that one sentence names around a speaker             chains.py
+7. parents      statements inside statements, and the sources they inherit       nesting.py, chains.py
+8. drafts       actors from the cast, addressees, medium, kind, confidence       below
+9. settings     the call, meeting or trial in which a statement was made         settings.py
 """
 
 from collections.abc import Sequence
@@ -28,9 +29,11 @@ from reportedly.attribution.nesting import find_parents
 from reportedly.attribution.paragraphs import find_spoken_paragraphs
 from reportedly.attribution.settings import apply_settings
 from reportedly.attribution.syntax import noun_phrase
+from reportedly.attribution.tagged import apply_tags
 from reportedly.passages import Article, Cast, CastMember, Parse, Quotation, StatementDraft, Tags
 from reportedly.records import Span, StatementKind
 
+NO_TAGS = Tags()
 SPOKEN = frozenset({"release", "transcript", "interview"})
 
 
@@ -39,13 +42,13 @@ def find_statements(
 ) -> tuple[StatementDraft, ...]:
     """Return the statements in text order; those without a known speaker have `speaker` None."""
     material = Material(parse, quotations, cues)
-    findings, parents = find_findings(material)
+    findings, parents = find_findings(material, tags)
     numbers = range(len(findings))
-    drafts = [_draft(n, findings, parents, material, cast, article, tags) for n in numbers]  # 7
-    return apply_settings(material, cast, drafts)  # 8
+    drafts = [_draft(n, findings, parents, material, cast, article, tags) for n in numbers]  # 8
+    return apply_settings(material, cast, drafts)  # 9
 
 
-def find_findings(material: Material) -> tuple[list[Finding], list[int | None]]:
+def find_findings(material: Material, tags: Tags = NO_TAGS) -> tuple[list[Finding], list[int | None]]:
     """Return what is attributed in terms of the parse, and for each the index of the one that holds it, or None."""
     spoken = find_spoken_paragraphs(material)  # 1
     clauses = [*part_coordinated_cues(material, find_clauses(material)), *find_according(material)]  # 2
@@ -53,8 +56,9 @@ def find_findings(material: Material) -> tuple[list[Finding], list[int | None]]:
     findings = merge_findings(material, clauses, assignments, spoken)  # 4
     inner = assign_inner_quotations(material.parse, material.quotations, material.cues)
     findings = add_inner_quotations(material, findings, inner)
-    findings = link_sources(material, findings)  # 5
-    parents = find_parents(findings)  # 6
+    findings = apply_tags(material, tags, findings)  # 5
+    findings = link_sources(material, findings)  # 6
+    parents = find_parents(findings)  # 7
     return inherit_sources(findings, parents), parents
 
 

@@ -23,6 +23,7 @@ from reportedly.actors.knowledge import ActorKnowledge
 from reportedly.actors.resolve import resolve_actors
 from reportedly.assemble import assemble_record
 from reportedly.attribution.cues import CueLexicon
+from reportedly.attribution.first_person import resolve_first_person
 from reportedly.attribution.statements import find_statements
 from reportedly.codebooks.codebook import Codebook
 from reportedly.codebooks.lexicon import EventLexicon
@@ -139,6 +140,7 @@ class Coder:
         mentions = find_mentions(parse, self.knowledge)  # 5
         cast = resolve_actors(article, quotations, parse, mentions, self.knowledge)  # 6
         statements = find_statements(article, parse, quotations, cast, tags, self.cues)  # 7
+        cast = resolve_first_person(parse, cast, statements)
         times = find_time_expressions(article, parts, parse)  # 8
         places = find_places(parse, self.gazetteer)  # 9
         events = code_events(  # 10

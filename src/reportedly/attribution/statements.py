@@ -21,6 +21,7 @@ from reportedly.attribution.coordination import part_coordinated_cues
 from reportedly.attribution.cues import CueLexicon
 from reportedly.attribution.direct import assign_inner_quotations, assign_quotations
 from reportedly.attribution.findings import Finding
+from reportedly.attribution.first_person import PLURAL, SINGULAR
 from reportedly.attribution.indirect import find_clauses
 from reportedly.attribution.material import Material
 from reportedly.attribution.media import find_medium
@@ -44,7 +45,9 @@ def find_statements(
     material = Material(parse, quotations, cues)
     findings, parents = find_findings(material, tags)
     numbers = range(len(findings))
-    drafts = [_draft(n, findings, parents, material, cast, article, tags) for n in numbers]  # 8
+    drafts: list[StatementDraft] = []
+    for number in numbers:
+        drafts.append(_draft(number, findings, parents, material, cast, article, tags, drafts))  # 8
     return apply_settings(material, cast, drafts)  # 9
 
 
@@ -70,21 +73,23 @@ def _draft(
     cast: Cast,
     article: Article,
     tags: Tags,
+    earlier: Sequence[StatementDraft],
 ) -> StatementDraft:
-    """Return the finding as a statement: tokens become actors and spans."""
+    """Return the finding as a statement: tokens become actors and spans; "I" in another's words is that speaker."""
     finding, parent = findings[number], parents[number]
-    speaker = None if finding.speaker is None else cast.actor_at(finding.speaker)
+    outer = earlier[parent].speaker if parent is not None and parent < number else None
+    speaker = None if finding.speaker is None else _actor(finding.speaker, material, cast, outer)
     addressees = find_addressees(material, finding)
     return StatementDraft(
         id=f"s{number + 1}",
         content=finding.content,
         kind=_kind(finding, material),
         cue=finding.cue_span,
-        speaker=speaker.id if speaker else None,
+        speaker=speaker,
         speaker_span=None if finding.speaker is None else noun_phrase(material.parse, finding.speaker),
         via=tuple(v for v in _actors(finding.via, cast) if not _is_publisher(cast.member(v), article)),
         parent=None if parent is None else f"s{parent + 1}",
-        addressees=_actors(addressees, cast),
+        addressees=tuple(dict.fromkeys(a for h in addressees if (a := _actor(h, material, cast, outer)))),
         medium=find_medium(material, finding, addressees),
         confidence=_confidence(finding, material, tags, nested=parent is not None, named=speaker is not None),
         why=finding.why,
@@ -98,6 +103,14 @@ def _confidence(finding: Finding, material: Material, tags: Tags, *, nested: boo
     if not tags or not inside:
         return rate
     return round((rate + sum(tags.content[t] for t in inside) / len(inside)) / 2, 2)
+
+
+def _actor(head: int, material: Material, cast: Cast, outer: str | None) -> str | None:
+    """Return the id of the actor at the token; a first person without one is the speaker of the statement around."""
+    actor = cast.actor_at(head)
+    if actor is not None:
+        return actor.id
+    return outer if material.parse.tokens[head].lower in SINGULAR | PLURAL else None
 
 
 def _actors(heads: Sequence[int], cast: Cast) -> tuple[str, ...]:

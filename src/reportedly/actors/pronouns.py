@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reportedly.actors.draft import Draft, Scene
 from reportedly.actors.nominals import KNOWN_ONLY
 from reportedly.actors.phrases import phrase_tokens
+from reportedly.actors.roles import give_both, last_pair
 from reportedly.passages import Mention
 
 HE = frozenset(("he", "him", "his", "himself"))
@@ -60,6 +61,8 @@ def resolve_pronouns(scene: Scene) -> None:
         word = scene.parse.tokens[mention.head].lower
         if word in RELATIVE:
             _resolve_relative(scene, mention)
+        elif word == "both" and (pair := last_pair(scene, mention)):
+            give_both(scene, mention, pair)
         elif word in SPEAKING or (word in IT and _is_empty_it(scene, mention)):
             continue
         else:

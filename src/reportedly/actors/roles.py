@@ -5,6 +5,7 @@ from reportedly.actors.knowledge import AgentNoun
 from reportedly.actors.names import name_words, same_person
 from reportedly.actors.phrases import definite, head, modifiers, nearest_first, phrase
 from reportedly.passages import Mention, Token
+from reportedly.records import ActorKind
 
 SIDES = frozenset((
     "side", "country", "nation", "state", "leader", "minister", "president", "premier", "party", "counterpart"
@@ -12,6 +13,7 @@ SIDES = frozenset((
 COUNTERPARTS = frozenset(("counterpart", "opposite"))
 ROLE_CONFIDENCE = 0.8  # a title alone that fits one person of the article
 OFFICE_CONFIDENCE = 0.7  # a person whom the article does not name: only the office and the day tell
+FARTHEST_PAIR = 3  # sentences back to two names joined by "and" that "both" and "the two ministers" still reach
 JOINT_CONFIDENCE = 0.6  # the last two that fit
 
 
@@ -89,13 +91,56 @@ def resolve_joint(scene: Scene, mention: Mention, noun: AgentNoun | None) -> boo
         wanted = {t.lower for t in modifiers(scene, mention)} | {lemma}
         fitting = [d for d in scene.drafts if d.kind == "person" and wanted <= d.head_nouns]
     pair = [d for d in nearest_first(mention, fitting) if min(d.mentions) < mention.index][:2]
+    person = noun.kind == "person"
+    if len(pair) < 2 and lemma not in COUNTERPARTS:
+        pair = last_pair(scene, mention, "person" if person else "country")
     if len(pair) < 2:
         return False
+    give_both(scene, mention, pair, lemma)
+    return True
+
+
+def last_pair(scene: Scene, mention: Mention, kind: ActorKind | None = None) -> list[Draft]:
+    """Return the last two named actors before the mention that were joined by "and", or nothing."""
+    tokens = scene.parse.tokens
+    here = tokens[mention.head].sentence
+    for other in reversed(scene.mentions[: mention.index]):
+        token = tokens[other.head]
+        if here - token.sentence > FARTHEST_PAIR:
+            break
+        if other.kind != "name" or token.dep != "conj" or other.head in scene.quoted:
+            continue
+        pair = [scene.owner_at(token.head), scene.owner[other.index]]
+        named = [d for d in pair if d is not None and d.named and not d.plural]
+        alike = len({d.kind for d in named}) == 1 and (kind is None or all(d.kind == kind for d in named))
+        if len(named) == len(pair) and named[0] is not named[1] and alike:
+            return named
+    return []
+
+
+def give_both(scene: Scene, mention: Mention, pair: list[Draft], lemma: str | None = None) -> None:
+    """Resolve the mention to the two together, an actor of its own."""
     first, second = sorted(pair, key=lambda d: min(d.mentions))
     name = f"{first.name} and {second.name}"
     draft = next((d for d in scene.drafts if d.name == name), None)
     if draft is None:
         draft = scene.add(Draft("group", name, words=name_words(name), plural=True, named=False, sector=first.sector))
-    draft.head_nouns.add(lemma)
+    if lemma is not None:
+        draft.head_nouns.add(lemma)
     scene.give(mention, draft, "both together", JOINT_CONFIDENCE)
-    return True
+
+
+def resolve_age(scene: Scene, mention: Mention, noun: AgentNoun | None) -> bool:
+    """Resolve "the 31-year-old" to the person who was last a subject."""
+    tokens = scene.parse.tokens
+    aged = head(scene, mention).lower == "old" or head(scene, mention).lower.endswith("-year-old")
+    words = (tokens[t] for t in scene.parse.subtree(mention.head))
+    if not aged or not any(t.text[:1].isdigit() for t in words):
+        return False
+    for other in reversed(scene.mentions[: mention.index]):
+        owner = scene.owner[other.index]
+        subject = tokens[other.head].dep in ("nsubj", "nsubjpass")
+        if owner is not None and owner.kind == "person" and owner.named and subject:
+            scene.give(mention, owner, f"the age is that of {owner.name}", ROLE_CONFIDENCE)
+            return True
+    return False

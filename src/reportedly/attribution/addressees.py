@@ -11,7 +11,7 @@ NAMING = ("PROPN", "NOUN", "PRON")
 def find_addressees(material: Material, finding: Finding) -> tuple[int, ...]:
     """Return the heads of the mentions of those addressed."""
     parse, cue = material.parse, finding.cue
-    if cue is None or parse.tokens[cue].pos not in ("VERB", "AUX"):
+    if cue is None or parse.tokens[cue].pos not in ("VERB", "AUX") or finding.construction == "according":
         return ()
     tokens = parse.tokens
     heads: list[int] = []

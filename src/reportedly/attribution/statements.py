@@ -32,7 +32,7 @@ from reportedly.attribution.settings import apply_settings
 from reportedly.attribution.syntax import noun_phrase
 from reportedly.attribution.tagged import apply_tags
 from reportedly.passages import Article, Cast, CastMember, Parse, Quotation, StatementDraft, Tags
-from reportedly.records import Span, StatementKind
+from reportedly.records import Medium, Span, StatementKind
 
 NO_TAGS = Tags()
 SPOKEN = frozenset({"release", "transcript", "interview"})
@@ -80,6 +80,7 @@ def _draft(
     outer = earlier[parent].speaker if parent is not None and parent < number else None
     speaker = None if finding.speaker is None else _actor(finding.speaker, material, cast, outer)
     addressees = find_addressees(material, finding)
+    medium = find_medium(material, finding, addressees)
     return StatementDraft(
         id=f"s{number + 1}",
         content=finding.content,
@@ -90,7 +91,7 @@ def _draft(
         via=tuple(v for v in _actors(finding.via, cast) if not _is_publisher(cast.member(v), article)),
         parent=None if parent is None else f"s{parent + 1}",
         addressees=tuple(dict.fromkeys(a for h in addressees if (a := _actor(h, material, cast, outer)))),
-        medium=find_medium(material, finding, addressees),
+        medium=None if _is_paper(speaker, medium, cast) else medium,
         confidence=_confidence(finding, material, tags, nested=parent is not None, named=speaker is not None),
         why=finding.why,
     )
@@ -103,6 +104,11 @@ def _confidence(finding: Finding, material: Material, tags: Tags, *, nested: boo
     if not tags or not inside:
         return rate
     return round((rate + sum(tags.content[t] for t in inside) / len(inside)) / 2, 2)
+
+
+def _is_paper(speaker: str | None, medium: Medium | None, cast: Cast) -> bool:
+    """Whether "the paper" that seems to be a document is a newspaper."""
+    return medium == "document" and speaker is not None and cast.member(speaker).kind == "outlet"
 
 
 def _actor(head: int, material: Material, cast: Cast, outer: str | None) -> str | None:

@@ -39,7 +39,7 @@ def own_subject(parse: Parse, verb: int) -> int | None:
     tokens = parse.tokens
     if child is not None and not any(tokens[t].text == "," for t in range(child + 1, verb)):
         return child
-    beside = _noun_before(parse, verb)
+    beside = _noun_before(parse, verb) or next((c for c in parse.children_by(verb, "nsubj") if c > verb), None)
     return child if beside is None else beside
 
 

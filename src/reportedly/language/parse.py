@@ -6,8 +6,12 @@ and its cue would be torn apart (`_bar_breaks`). White space is dropped from the
 
 import logging
 import warnings
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from reportedly.errors import ModelMissing
 from reportedly.language.quotations import CLOSERS
@@ -23,6 +27,7 @@ SENTENCE_ENDS = frozenset(".!?…:;")
 CLOSING_MARKS = frozenset("”\"»›’')]")
 CANNOT_BEGIN = frozenset(("”", "»", "''", ",", ".", ")", ";"))
 SHORT_QUOTATION = 8  # tokens: a quotation shorter than this is a phrase, and no sentence ends in it
+NO_SENTENCE_START = -1  # as spaCy codes it
 BATCH = 32  # blocks handed to the pipeline at a time: larger batches take more memory and are no faster
 
 
@@ -81,35 +86,42 @@ def _bar_breaks(doc: "Doc", block: Block, quotations: tuple[Quotation, ...]) -> 
     if block.kind == "title":
         barred = set(range(1, len(doc)))
     else:
+        text, starts = doc.text, [token.idx for token in doc]
         inside = [q for q in quotations if block.span[0] <= q.span[0] and q.span[1] <= block.span[1]]
-        barred = _mid_phrase(doc) | {i for q in inside for i in _torn_by_break(doc, block.span[0], q)}
-    for i in barred - {0}:
-        doc[i].is_sent_start = False
+        barred = _mid_phrase(doc, text)
+        barred.update(i for q in inside for i in _torn_by_break(doc, text, starts, block.span[0], q))
+    marks: Any = np.zeros(len(doc), dtype=np.int64)
+    marks[sorted(barred - {0})] = NO_SENTENCE_START
+    doc.from_array("SENT_START", marks.view(np.uint64))  # one by one, each would look at the whole doc
 
 
-def _mid_phrase(doc: "Doc") -> set[int]:
+def _mid_phrase(doc: "Doc", text: str) -> set[int]:
     """Return the tokens before which no sentence ends: no stop before them, or they cannot begin one."""
     barred = set()
+    end = 0  # of the last token that is no white space
     for token in doc:
-        before = doc.text[: token.idx].rstrip()[-4:]
+        before = text[max(0, end - 4) : end]
         stop = before.rstrip("".join(CLOSING_MARKS))[-1:]
         continues = token.text[:1].islower() and before[-1:] != "."
         if stop not in SENTENCE_ENDS or continues or token.text in CANNOT_BEGIN:
             barred.add(token.i)
+        if not token.is_space:
+            end = token.idx + len(token.text)
     return barred
 
 
-def _torn_by_break(doc: "Doc", base: int, quotation: Quotation) -> list[int]:
+def _torn_by_break(doc: "Doc", text: str, starts: list[int], base: int, quotation: Quotation) -> list[int]:
     """Return the tokens where a break would part an opening mark, a short quotation, or a quotation and its cue."""
     start, end = quotation.content[0] - base, quotation.content[1] - base
-    inside = [t.i for t in doc if start <= t.idx < end]
+    inside = range(bisect_left(starts, start), bisect_left(starts, end))
     if not inside:
         return []
-    torn = inside[:1] if inside[0] > 0 and doc[inside[0] - 1].text in CLOSERS else []
+    torn = [inside[0]] if inside[0] > 0 and doc[inside[0] - 1].text in CLOSERS else []
     if len(inside) < SHORT_QUOTATION:
         torn += inside[1:]
-    if doc.text[end - 1] not in ".!?…":
-        torn += [t.i for t in doc[inside[-1] + 1 :] if t.idx >= quotation.span[1] - base and not t.is_space][:1]
+    if text[end - 1] not in ".!?…":
+        after = range(max(inside.stop, bisect_left(starts, quotation.span[1] - base)), len(doc))
+        torn += islice((i for i in after if not doc[i].is_space), 1)
     return torn
 
 

@@ -60,11 +60,11 @@ def measure_gold(folder: Path, parser: Parser, gazetteer: Gazetteer) -> dict[str
         times = find_time_expressions(article, parts, parse)
         places = find_places(parse, gazetteer)
         for event in annotation["events"]:
-            heads = _heads(parse, event["triggers"])
+            heads = trigger_heads(parse, event["triggers"])
             told = {"event_type": event["type"], "status": event["status"]}
             time, _ = date_event(heads, parse, times, article, parts, **told)
             place = place_event(heads, parse, places, **told)
-            counts[_outcome("date", event.get("date"), time, _date_agrees(time, event.get("date")))] += 1
+            counts[_outcome("date", event.get("date"), time, date_agrees(time, event.get("date")))] += 1
             country = (event.get("place") or {}).get("country")
             if country or not event.get("place"):
                 counts[_outcome("place", country, place, place is not None and place.country == country)] += 1
@@ -82,7 +82,7 @@ def _outcome(what: str, gold: object, coded: object, right: bool) -> str:
     return f"{what} {'right' if right else 'wrong' if coded else 'missed'}"
 
 
-def _date_agrees(time: TimeExpression | None, gold: str | None) -> bool:
+def date_agrees(time: TimeExpression | None, gold: str | None) -> bool:
     """Return whether the expression and the gold date share a day and are of like length."""
     if time is None or time.first is None or time.last is None or not gold:
         return False
@@ -106,7 +106,8 @@ def _parsed(articles: Sequence[Article], parser: Parser) -> Iterator[tuple[Artic
         yield article, parts, parse
 
 
-def _heads(parse: Parse, triggers: Sequence[Sequence[int]]) -> list[int]:
+def trigger_heads(parse: Parse, triggers: Sequence[Sequence[int]]) -> list[int]:
+    """Return the head of each trigger."""
     inside = [parse.tokens_in((start, end)) for start, end in triggers]
     return [head_of(parse, tokens[0], tokens[-1]) for tokens in inside if tokens]
 

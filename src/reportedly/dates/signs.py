@@ -1,0 +1,202 @@
+"""What speaks for and against a date expression as the date of an event: named signs for the choice.
+
+A sign is a short name ("clause:1", "prep:since"); joined signs ("speech|opening") let a relation weigh otherwise for
+acts of speech than for other acts. `training/fit_settings.py` weighs them; `data/date_weights.tsv` says how much.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from reportedly.dates.choice import Signs, in_quotation, quoted_sign
+from reportedly.dates.clauses import (
+    FAR,
+    SPEECH_TYPES,
+    clause_date,
+    date_beside,
+    first_date,
+    headline_date,
+    in_sentence,
+    is_narrated,
+    main_date,
+    paragraph_date,
+    points_back,
+    reached_day,
+    running_date,
+    syntactic_distance,
+    top_token,
+)
+from reportedly.passages import Parse, TimeExpression
+from reportedly.records import Status
+
+_RULES = {
+    "clause": clause_date, "reached": reached_day, "headline": headline_date, "running": running_date,
+    "paragraph": paragraph_date, "beside": date_beside, "first": first_date,
+}  # fmt: skip
+_LENGTHS = ((1, "day"), (8, "week"), (31, "month"), (366, "year"))
+_JOINED = ("length:", "hangs:", "prep:", "trailing", "recent")  # signs of the value that count by relation too
+_FARTHEST_STEP = 6  # steps in the tree and sentences beyond this are alike
+_MODALS = frozenset("will shall would should may might can could must 'll ’ll wo ca to".split())
+
+
+class DateSigns:
+    """Describes the pairs of one event and the expressions of its article."""
+
+    def __init__(
+        self,
+        heads: Sequence[int],
+        parse: Parse,
+        times: Sequence[TimeExpression],
+        anchor: date | None,
+        event_type: str | None,
+        status: Status | None,
+    ) -> None:
+        self._parse, self._times, self._anchor = parse, times, anchor
+        self._heads = heads
+        self._kind = "unknown" if event_type is None else "speech" if event_type in SPEECH_TYPES else "act"
+        self._type, self._status = event_type or "unknown", status or "unknown"
+        self._tops = [top_token(parse, t) for t in times]
+        self._sentences = [parse.tokens[top].sentence for top in self._tops]
+        self._ruled = {head: {n: rule(head, parse, times) for n, rule in _RULES.items()} for head in heads}
+        self._mains = {id(main_date(parse, times, s)) for s in {parse.sentences[i] for i in self._sentences}}
+
+    def of_nothing(self) -> Signs:
+        """Return what speaks for leaving the date open."""
+        head = self._heads[0]
+        sentences = {self._parse.tokens[h].sentence for h in self._heads}
+        inside = sum(s in sentences for s in self._sentences)
+        signs = {
+            "none", f"none|{self._type}", f"none|{self._status}", f"none|{self._kind}|{self._status}",
+            f"none|inside:{min(inside, 2)}", f"none|dates:{min(len(self._times), 3)}",
+            f"none|mentions:{min(len(self._heads), 3)}", f"none|anchored:{self._anchor is not None}",
+        }  # fmt: skip
+        signs |= {f"none|{sign}" for sign in self._telling(head)}
+        return frozenset(signs)
+
+    def of_publication(self) -> Signs:
+        """Return what speaks for the day of publication: mostly an act of speech in the present tense."""
+        told = {f"{self._kind}|{sign}" for sign in self._telling(self._heads[0])}
+        return frozenset({"publication", f"publication|{self._type}", f"publication|{self._status}"}
+                         | {f"publication|{sign}" for sign in told})  # fmt: skip
+
+    def of(self, index: int) -> Signs:
+        """Return what speaks for and against an expression: how it stands to the nearest trigger, and what it is."""
+        head = min(self._heads, key=lambda h: self._remoteness(h, index))
+        relation, signs = self._relation(head, index)
+        signs |= self._value_signs(index)
+        quoted = quoted_sign(self._parse, head, self._tops[index])
+        signs |= {quoted, f"{relation}|{quoted}", f"{self._kind}|{quoted}"}
+        signs |= {f"{self._kind}|{relation}", f"{self._status}|{relation}", f"{self._type}|{relation}"}
+        signs |= {f"{relation}|{sign}" for sign in self._telling(head)}
+        signs |= self._rule_signs(head, index)
+        signs |= {f"{relation}|{sign}" for sign in signs if sign.startswith(_JOINED)}
+        if len({self._parse.tokens[h].sentence for h in self._heads}) > 1:
+            signs.add(f"retold|{relation}")
+        return frozenset(signs)
+
+    def _telling(self, head: int) -> set[str]:
+        """Return how the trigger is told: in a headline, as a noun, with which tense, under which clause."""
+        token = self._parse.tokens[head]
+        helpers = {self._parse.tokens[c].lower for c in self._parse.children_by(head, "aux", "auxpass")}
+        told = {f"block:{self._parse.sentence_of(head).block}", f"pos:{token.pos}"}
+        if in_quotation(self._parse.text, token.start):
+            told.add("quoted")
+        told.add("narrated" if is_narrated(head, self._parse) else "embedded")
+        if "had" in helpers:
+            told.add("past-perfect")
+        elif helpers & _MODALS:
+            told.add("modal")
+        elif token.pos == "VERB":
+            told.add(f"tag:{token.tag}")
+        return told
+
+    def _remoteness(self, head: int, index: int) -> tuple[int, int, int]:
+        away = abs(self._parse.tokens[head].sentence - self._sentences[index])
+        steps = syntactic_distance(head, self._tops[index], self._parse) if away == 0 else FAR
+        return away, steps, abs(head - self._tops[index])
+
+    def _relation(self, head: int, index: int) -> tuple[str, set[str]]:
+        """Return the main relation of trigger and expression, and the signs of it."""
+        parse, time, top = self._parse, self._times[index], self._tops[index]
+        sentence = parse.sentence_of(head)
+        gap = self._sentences[index] - sentence.index
+        if gap == 0:
+            return self._relation_inside(head, index, top)
+        relation = "later" if gap > 0 else "before"
+        signs = {f"{relation}:{min(abs(gap), _FARTHEST_STEP)}", relation}
+        other = parse.sentences[self._sentences[index]]
+        between = sorted((parse.tokens[sentence.first].start, parse.tokens[other.first].start))
+        paragraph = "same" if "\n" not in parse.text[between[0] : between[1]].strip() else "other"
+        signs.add(f"{relation}|paragraph:{paragraph}")
+        if id(time) in self._mains:
+            signs.add(f"{relation}|main")
+        newer = [i for i, s in enumerate(self._sentences) if self._sentences[index] < s < sentence.index]
+        if gap < 0 and not newer:
+            signs.add(f"before|latest:{min(-gap, _FARTHEST_STEP)}")
+        return relation, signs
+
+    def _relation_inside(self, head: int, index: int, top: int) -> tuple[str, set[str]]:
+        parse = self._parse
+        steps = syntactic_distance(head, top, parse)
+        rivals = [i for i, s in enumerate(self._sentences) if s == self._sentences[index]]
+        relation = "clause" if steps < FAR else "beside"
+        signs = {relation, f"{relation}:{min(steps, _FARTHEST_STEP)}" if steps < FAR else self._parted_by(head, top)}
+        signs.add(f"{relation}|{'after' if top > head else 'ahead'}")
+        signs.add(f"{relation}|rivals:{min(len(rivals), 3) - 1}")
+        if min(rivals, key=lambda i: self._remoteness(head, i)) == index:
+            signs.add(f"{relation}|nearest")
+        if min(rivals, key=lambda i: abs(self._tops[i] - head)) == index:
+            signs.add(f"{relation}|closest")
+        if self._times[index] not in in_sentence(parse, self._times, parse.sentence_of(head)):
+            signs.add("dateline")
+        return relation, signs
+
+    def _parted_by(self, head: int, top: int) -> str:
+        """Return which clause parts the two, and on whose side it lies."""
+        parse = self._parse
+        above = [top, *parse.ancestors(top)]
+        path = [head, *parse.ancestors(head)]
+        meeting = next((node for node in path if node in above), head)
+        for node in path[: path.index(meeting)]:
+            if parse.tokens[node].dep in ("ccomp", "advcl", "relcl", "acl", "xcomp", "parataxis", "pcomp"):
+                return f"beside|trigger-in:{parse.tokens[node].dep}"
+        for node in above[: above.index(meeting)] if meeting in above else ():
+            if parse.tokens[node].dep in ("ccomp", "advcl", "relcl", "acl", "xcomp", "parataxis", "pcomp"):
+                return f"beside|time-in:{parse.tokens[node].dep}"
+        return "beside|parted"
+
+    def _value_signs(self, index: int) -> set[str]:
+        """Return what the expression is: its length, preposition, place in the syntax and side of publication."""
+        time, top, tokens = self._times[index], self._tops[index], self._parse.tokens
+        first, last = time.first or date.min, time.last or date.min
+        days = (last - first).days + 1
+        length = next((name for most, name in _LENGTHS if days <= most), "long")
+        head = tokens[tokens[top].head]
+        signs = {f"length:{length}", f"hangs:{tokens[top].dep}", "relative" if time.relative else "absolute"}
+        if head.pos == "ADP":
+            signs |= {f"prep:{head.lower}", f"prep-on:{tokens[head.head].pos}"}
+        else:
+            signs.add(f"on:{head.pos}")
+        if self._anchor is not None:
+            side = "ahead" if first > self._anchor else "today" if last == self._anchor else "back"
+            signs.add(f"{self._status}|side:{side}")
+            signs.add(f"{self._kind}|side:{side}")
+            if days > 1 and last == self._anchor:
+                signs |= {"trailing", f"{self._kind}|trailing"}  # "recent days", "since August"
+            if days == 1 and 0 <= (self._anchor - first).days <= 7:
+                signs.add("recent")
+        again = sum(t.first == time.first and t.last == time.last for t in self._times) - 1
+        signs.add(f"again:{min(again, 2)}")
+        signs.add(f"sentence:{min(self._sentences[index], 3)}")
+        return signs
+
+    def _rule_signs(self, head: int, index: int) -> set[str]:
+        """Return which rules take the expression; for the day that the story has reached also how far back it lies."""
+        time, sentence = self._times[index], self._parse.sentence_of(head)
+        rules = [name for name, found in self._ruled[head].items() if found is time]
+        signs = {f"{self._kind}|rule:{name}" for name in rules} | {f"{self._status}|rule:{name}" for name in rules}
+        if "reached" in rules:
+            gap = min(sentence.index - self._sentences[index], _FARTHEST_STEP)
+            told = "back" if points_back(self._parse, sentence) else "anew"
+            signs |= {f"reached:{gap}", f"reached|{told}", f"{self._kind}|reached:{gap}|{told}"}
+            signs |= {f"reached|{self._type}", f"reached|dates-inside:{min(self._sentences.count(sentence.index), 2)}"}
+        return signs

@@ -1,4 +1,5 @@
 import datetime
+import re
 import subprocess
 import sys
 
@@ -85,3 +86,25 @@ def test_a_day_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("reportedly.api.default_coder", FakeCoder)
     with pytest.raises(ValueError, match="write the day as YYYY-MM-DD"):
         reportedly.code("Some text.", published="May 3")
+
+
+@pytest.mark.parametrize(
+    ("text", "error", "said"),
+    [
+        (" \n", reportedly.UnreadableInput, "white space alone"),
+        ("a" * 1_000_001, reportedly.UncodableArticle, "split it into its articles"),
+        ("Die Regierung erklärte, dass die Armee nicht schieße. " * 4, reportedly.UncodableArticle, "in German"),
+    ],
+)
+def test_a_text_that_cannot_be_coded_is_refused_as_a_file_would_be(
+    monkeypatch: pytest.MonkeyPatch, text: str, error: type[Exception], said: str
+):
+    monkeypatch.setattr("reportedly.api.default_coder", FakeCoder)
+    with pytest.raises(error, match=f"^text: .*{said}"):
+        reportedly.code(text)
+
+
+def test_every_error_is_in_the_tree_of_errors():
+    values = [getattr(reportedly, name) for name in NAMES]
+    errors = {v.__name__ for v in values if isinstance(v, type) and issubclass(v, reportedly.ReportedlyError)}
+    assert set(re.findall(r"^(?:[├└]── )?([A-Z]\w+)(?= {2}|$)", reportedly.errors.__doc__, re.M)) == errors

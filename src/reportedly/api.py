@@ -5,7 +5,7 @@ import hashlib
 import threading
 
 from reportedly.coder import Coder
-from reportedly.passages import Article
+from reportedly.reading.articles import article_from_text
 from reportedly.records import ArticleRecord
 
 _DIGITS = 12  # of the text's SHA-256, as the id of a text without one: no two texts of a large corpus share them
@@ -34,17 +34,18 @@ def code(
     >>> record.document.published
     '2021-05-12'
 
-    Raises `ValueError` if `published` is no day, `ModelMissing` if the parser's pipeline is not installed.
+    Raises `ValueError` if `published` is no day, `UnreadableInput` or `UncodableArticle` if the text cannot be coded
+    (it is empty, far too long, not in English), `ModelMissing` if the parser's pipeline is not installed.
     """
     day = _day(published)
-    article = Article(
+    article = article_from_text(
+        text,
         id=id or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS],
-        text=text,
         title=title,
         url=url,
         publisher=publisher,
         published=day,
-        published_basis="given" if day else None,
+        source=id or "text",
     )
     return default_coder().code(article)
 

@@ -5,7 +5,10 @@ ReportedlyError
 ├── UncodableArticle    an article was read and cannot be coded
 ├── ModelMissing        the parser's pipeline is not installed
 ├── BadData             a data file (lexicon, codebook, actor facts) breaks its format
-└── BadStore            a store cannot be opened or was made by another version
+├── BadStore            a store cannot be opened, was made by another version, or refuses a query
+├── NoSuchDocument      the store does not hold the document
+├── BadRecord           a record cannot be kept
+└── BadOutput           an export cannot be written where it was asked for
 """
 
 from dataclasses import dataclass

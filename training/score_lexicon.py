@@ -1,16 +1,19 @@
 """Derive the event lexicon's counts and weights from annotated articles.
 
-    python training/score_lexicon.py PARSES.pickle… [--write]
+    python training/score_lexicon.py PARSES.pickle… [--write] [--folds DIR]
 
 Counts: how often each entry matches, and how often an annotated event of its type has its trigger there. Weights:
 a logistic model over the entry's score and the features of events/scoring.py. Both are cross-validated by article,
 and the figures printed are those of articles that had no part in the counts and weights they were measured with.
-With --write, counts and weights of all articles go to src/reportedly/codebooks/data/. The gold articles that the
+With --write, counts and weights of all articles go to src/reportedly/codebooks/data/; with --folds, each fold gets a
+folder in DIR with the lexicon that is learnt without it, for fit_confidence.py. The gold articles that the
 project is measured on are never among the input.
 """
 
 import argparse
 import pickle
+import shutil
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -38,6 +41,7 @@ class Item:
     """One match in one article."""
 
     article: int
+    fold: int
     match: Match
     features: list[str]
     is_right: bool
@@ -49,6 +53,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("parses", nargs="+", type=Path)
     arguments.add_argument("--write", action="store_true")
+    arguments.add_argument("--folds", type=Path)
     options = arguments.parse_args()
     lexicon = EventLexicon.load()
     judged = judged_scores()
@@ -56,10 +61,13 @@ def main() -> None:
     articles = 1 + max(items[0].article for items in places)
     scored: list[list[Item]] = []
     for fold in range(FOLDS):
-        train = [items for items in places if items[0].article % FOLDS != fold]
+        train = [items for items in places if items[0].fold != fold]
         counts, weights = learn(train, judged)
+        if options.folds:
+            shutil.copytree(DATA, options.folds / str(fold), dirs_exist_ok=True)
+            write(counts, weights, articles, options.folds / str(fold))
         for items in places:
-            if items[0].article % FOLDS == fold:
+            if items[0].fold == fold:
                 scored.append(rescore(items, counts, weights, judged))
     report(scored, n_events)
     counts, weights = learn(places, judged)
@@ -81,7 +89,8 @@ def read(files: Iterable[Path], lexicon: EventLexicon) -> tuple[list[list[Item]]
     places: list[list[Item]] = []
     number = events = 0
     for file in files:
-        for _, _, quotations, parse, annotation in pickle.loads(file.read_bytes()):
+        for article, _, quotations, parse, annotation in pickle.loads(file.read_bytes()):
+            fold = zlib.crc32(article.id.encode()) % FOLDS
             gold = [(events + i, e["type"], e["triggers"]) for i, e in enumerate(annotation["events"])]
             events += len(gold)
             reader = ArgumentReader(parse, lexicon)
@@ -95,7 +104,7 @@ def read(files: Iterable[Path], lexicon: EventLexicon) -> tuple[list[list[Item]]
                     hit = touched(match, gold, parse)
                     same = frozenset(i for i, kind in hit if kind == match.entry.type)
                     right = not hit if match.entry.type == NO_EVENT else bool(same)
-                    items.append(Item(number, match, place, right, same))
+                    items.append(Item(number, fold, match, place, right, same))
                 places.append(items)
             number += 1
     return places, events
@@ -183,13 +192,13 @@ def report(scored: list[list[Item]], n_events: int) -> None:
         print(f"{threshold:.2f}: {len(kept):5} precision {precision:.3f} recall {recall:.3f} F {f:.3f}")
 
 
-def write(counts: dict[str, tuple[int, int]], weights: dict[str, float], articles: int) -> None:
+def write(counts: dict[str, tuple[int, int]], weights: dict[str, float], articles: int, folder: Path = DATA) -> None:
     """Write counts.tsv and weights.tsv."""
     origin = f"# Derived by training/score_lexicon.py from {articles} annotated articles; not meant to be edited."
     rows = [f"{key}\t{right}\t{matches}" for key, (right, matches) in sorted(counts.items())]
-    (DATA / "counts.tsv").write_text("\n".join([origin, "entry\tright\tmatches", *rows]) + "\n", "utf-8")
+    (folder / "counts.tsv").write_text("\n".join([origin, "entry\tright\tmatches", *rows]) + "\n", "utf-8")
     rows = [f"{name}\t{weight}" for name, weight in sorted(weights.items())]
-    (DATA / "weights.tsv").write_text("\n".join([origin, "feature\tweight", *rows]) + "\n", "utf-8")
+    (folder / "weights.tsv").write_text("\n".join([origin, "feature\tweight", *rows]) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

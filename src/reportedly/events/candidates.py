@@ -60,9 +60,10 @@ def find_matches(
             entries = _entries_at(index, reader, lexicon)
             if not entries:
                 continue
-            words = words or _sentence_words(sentence, reader)
+            if words is None and any(c.role == "near" for entry in entries for c in entry.conditions):
+                words = _sentence_words(sentence, reader)
             around = reader.surroundings(_bearer(parse, index))
-            held = _entries_that_hold(entries, index, around, reader, words)
+            held = _entries_that_hold(entries, index, around, reader, words or frozenset())
             if not held:
                 continue
             features = place_features(entries[0].pos, index, around, reader, index in quoted)

@@ -72,7 +72,7 @@ def settle_events(
     settled = [settler.settle(c) for c in candidates]  # 2
     settled = ContextFiller(parse, cast, settler.participants, settled).fill()  # 3
     settled = rank_sides(parse, cast, statements, settled, resources.sides)  # 4
-    tellings = [_telling(s, article, parse, times) for s in settled]
+    tellings = tell_all(settled, article, parse, times)
     drafts: list[EventDraft] = []
     for group in merge_mentions(tellings, parse, resources.merging):  # 5
         draft = _draft_event(f"e{len(drafts) + 1}", group, article, parse, cast, times, places, resources.confidence)
@@ -81,11 +81,16 @@ def settle_events(
     return tuple(drafts)
 
 
-def _telling(settled: Settled, article: Article, parse: Parse, times: Sequence[TimeExpression]) -> Telling:
-    head = settled.candidate.head
-    sentence = parse.sentence_of(head)
-    date, _ = date_event([head], parse, times, article)
-    return Telling(settled, sentence.index, sentence.block == "title", date)
+def tell_all(
+    settled: Sequence[Settled], article: Article, parse: Parse, times: Sequence[TimeExpression]
+) -> list[Telling]:
+    """Return the settled candidates as mentions to be merged: with their sentence and the date of their clause."""
+    tellings = []
+    for one in settled:
+        sentence = parse.sentence_of(one.candidate.head)
+        date, _ = date_event([one.candidate.head], parse, times, article)
+        tellings.append(Telling(one, sentence.index, sentence.block == "title", date))
+    return tellings
 
 
 def _draft_event(

@@ -7,7 +7,7 @@ them. The rules' own answers are signs among the others.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.events.settling import Settled
@@ -17,6 +17,7 @@ from reportedly.passages import Cast, CastMember, Parse, StatementDraft
 BEFORE, AFTER = 2, 1  # sentences around the trigger's own whose actors are looked at
 OFTEN_NAMED = 4  # actors of the article that are looked at wherever the trigger stands
 LONGEST_PATH = 6  # steps through the syntax tree; farther words have no path
+SURENESS = 2  # place, among the facts about an actor, of whether it is named and surely an actor
 HARMFUL = frozenset(("ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE"))
 
 
@@ -26,7 +27,12 @@ class Pair:
 
     place: int
     actor: str
-    signs: tuple[str, ...]
+    blocks: tuple[tuple[str, ...], ...]
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """All signs of the pair; `blocks` groups them so that those that many pairs share are weighed once."""
+        return tuple(sign for block in self.blocks for sign in block)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,8 @@ class PairReader:
         self._acting = self._count_sides("actors")
         self._reached = self._count_sides("recipients")
         self._about = {member.id: self._describe_member(member) for member in cast.members}
+        self._countries = {member.id: member.country for member in cast.members}
+        self._facts: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def _find_spots(self, statements: Sequence[StatementDraft]) -> dict[int, list[_Spot]]:
         """Return the places where actors are meant, by sentence; "I" and "we" mean whoever speaks."""
@@ -112,7 +120,7 @@ class PairReader:
         for number in dict.fromkeys((*around, *self._titles)):
             for spot in self._spots.get(number, ()):
                 spots[spot.actor].append(spot)
-        trigger = _Trigger(settled, self.parse, self._neighbour(place))
+        trigger = _Trigger(settled, self.parse, self._neighbour(place), self._countries)
         others = (*settled.sides.actors, *settled.sides.recipients, *settled.sources)
         often = (actor for actor, rank in self._rank.items() if rank < OFTEN_NAMED)
         for actor in dict.fromkeys((*spots, *others, *trigger.addressed, *often)):
@@ -129,37 +137,39 @@ class PairReader:
 
     def _signs(
         self, trigger: "_Trigger", actor: str, spots: list[_Spot], above: dict[int, tuple[str, ...]]
-    ) -> Iterator[str]:
-        kind, form = trigger.kind, trigger.form
-        yield kind
-        by_rules = trigger.by_rules(actor)
-        for rule in by_rules:
-            yield rule
-            yield f"{kind} {rule}"
-            yield f"{form} {rule}"
-        for fact in self._about[actor]:
-            yield fact
-            yield f"{kind} {fact}"
-        for relation in self._relations(trigger, actor):
-            yield relation
-            yield f"{kind} {relation}"
+    ) -> Iterator[tuple[str, ...]]:
+        """Yield the signs, block by block."""
+        yield self._facts_about(trigger.kind, actor)
+        yield trigger.by_rules(actor)
+        yield trigger.cross(tuple(self._relations(trigger, actor)))
         best = self._best_spot(trigger, spots, above)
         if best is None:
-            yield "absent"
-            yield f"{kind} absent"
+            yield trigger.cross(("absent",))
             return
         spot, path, top = best
-        yield f"as {spot.kind}"
-        for sign in self._where(trigger, spot, path, top):
-            yield sign
-        if path is not None and trigger.head != spot.token:
-            doubt = self._about[actor][2]
-            yield f"{path} {doubt}"
+        yield tuple(self._where(trigger, spot, path, top))
+
+    def _facts_about(self, kind: str, actor: str) -> tuple[str, ...]:
+        """Return the signs that lie in the actor and the event type alone."""
+        facts = self._facts.get((kind, actor))
+        if facts is None:
+            about = self._about[actor]
+            facts = (*about, *(f"{kind} {fact}" for fact in about), *self._harm(kind, actor))
+            self._facts[kind, actor] = facts
+        return facts
+
+    def _harm(self, kind: str, actor: str) -> Iterator[str]:
+        others = [harm for harm in HARMFUL if harm != kind]
+        for sign, sides in (("does harm", self._acting), ("is harmed", self._reached)):
+            if any(sides[harm][actor] for harm in others):
+                yield sign
+                yield f"{kind} {sign}"
 
     def _where(self, trigger: "_Trigger", spot: _Spot, path: str | None, top: int) -> Iterator[str]:
         kind, form = trigger.kind, trigger.form
         tokens = self.parse.tokens
         word = tokens[spot.token]
+        yield f"as {spot.kind}"
         distance = word.sentence - tokens[trigger.head].sentence
         if distance:
             place = f"sentence {distance}" if -BEFORE <= distance <= AFTER else "headline"
@@ -179,6 +189,8 @@ class PairReader:
         if path is None:
             yield "no path"
             return
+        if trigger.head != spot.token:
+            yield f"{path} {self._about[spot.actor][SURENESS]}"
         yield path
         yield f"{form} {path}"
         yield f"{kind} {path}"
@@ -195,19 +207,16 @@ class PairReader:
         reached = self._reached[kind][actor] - (actor in settled.sides.recipients)
         yield f"else acts {min(acting, 2)}"
         yield f"else reached {min(reached, 2)}"
-        if any(self._acting[harm][actor] for harm in HARMFUL if harm != kind):
-            yield "does harm"
-        if any(self._reached[harm][actor] for harm in HARMFUL if harm != kind):
-            yield "is harmed"
-        country = self.cast.member(actor).country
-        if country is not None:
-            for side in ("actors", "recipients"):
-                chosen = getattr(settled.sides, side)
-                if actor not in chosen and any(self.cast.member(c).country == country for c in chosen):
-                    yield f"compatriot of {side}"
-            if settled.sources and actor not in settled.sources:
-                speaker = self.cast.member(settled.sources[-1])
-                yield "compatriot of source" if speaker.country == country else "stranger to source"
+        country = self._countries[actor]
+        if country is None:
+            return
+        if country in trigger.acting_countries and actor not in settled.sides.actors:
+            yield "compatriot of actors"
+        if country in trigger.reached_countries and actor not in settled.sides.recipients:
+            yield "compatriot of recipients"
+        if settled.sources and actor not in settled.sources:
+            same = self._countries[settled.sources[-1]] == country
+            yield "compatriot of source" if same else "stranger to source"
 
     # ------------------------------------------------------------------------------------------------ syntax
 
@@ -263,7 +272,9 @@ class PairReader:
 class _Trigger:
     """What the signs of all pairs of one trigger have in common."""
 
-    def __init__(self, settled: Settled, parse: Parse, neighbour: Settled | None) -> None:
+    def __init__(
+        self, settled: Settled, parse: Parse, neighbour: Settled | None, countries: Mapping[str, str | None]
+    ) -> None:
         word = parse.tokens[settled.candidate.head]
         self.settled = settled
         self.neighbour = neighbour
@@ -275,16 +286,33 @@ class _Trigger:
         passive = passive or (word.tag == "VBN" and word.dep == "acl")
         self.form = "noun" if word.pos in ("NOUN", "PROPN") else "passive" if passive else word.pos.lower()
         self.statement = settled.statement
+        self.acting_countries = {countries[actor] for actor in settled.sides.actors}
+        self.reached_countries = {countries[actor] for actor in settled.sides.recipients}
+        self._crossed: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.addressed = settled.statement.addressees if settled.statement else ()
 
-    def by_rules(self, actor: str) -> Iterator[str]:
-        """Yield what the rules say of the actor, and what they say instead."""
-        for side in ("actors", "recipients"):
-            chosen = getattr(self.settled.sides, side)
-            if actor in chosen:
-                yield f"rules {side} {'first' if chosen[0] == actor else 'later'}"
-            else:
-                yield f"rules {side} {'another' if chosen else 'nobody'}"
+    def cross(self, signs: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the signs by themselves and each together with the event type."""
+        crossed = self._crossed.get(signs)
+        if crossed is None:
+            crossed = (*signs, *(f"{self.kind} {sign}" for sign in signs))
+            self._crossed[signs] = crossed
+        return crossed
+
+    def by_rules(self, actor: str) -> tuple[str, ...]:
+        """Return what the rules say of the actor, or that they name another or nobody, and the type by itself."""
+        rules = (self._rule("actors", actor), self._rule("recipients", actor))
+        signs = self._crossed.get(rules)
+        if signs is None:
+            signs = (self.kind, *rules, *(f"{by} {rule}" for by in (self.kind, self.form) for rule in rules))
+            self._crossed[rules] = signs
+        return signs
+
+    def _rule(self, side: str, actor: str) -> str:
+        chosen = getattr(self.settled.sides, side)
+        if actor in chosen:
+            return f"rules {side} {'first' if chosen[0] == actor else 'later'}"
+        return f"rules {side} {'another' if chosen else 'nobody'}"
 
     def relations(self, actor: str) -> Iterator[str]:
         """Yield what the actor is to the statement around and to the event before."""

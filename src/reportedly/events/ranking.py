@@ -37,8 +37,8 @@ class SideWeights:
         return read_side_weights((files("reportedly.events") / "data" / "sides.tsv").read_text(encoding="utf-8"))
 
     def weigh(self, signs: Iterable[str]) -> tuple[float, float]:
-        """Return the log-odds that an actor with these signs acts, and that it is acted on."""
-        acting, reached = self.constant
+        """Return what the signs add to the log-odds that an actor acts, and that it is acted on."""
+        acting = reached = 0.0
         table = self.table
         for sign in signs:
             weights = table.get(sign)
@@ -75,13 +75,21 @@ def rank_sides(
     """Return the settled candidates with the likeliest sides, and with the sources that follow from them."""
     reader = PairReader(parse, cast, statements, settled)
     claims: dict[int, tuple[Claim, ...]] = {}
+    known: dict[tuple[str, ...], tuple[float, float]] = {}
     for place, pairs in groupby(reader.describe_all(), key=lambda pair: pair.place):
-        claims[place] = tuple(_claim(pair, weights) for pair in pairs)
+        claims[place] = tuple(_claim(pair, weights, known) for pair in pairs)
     return [_decide(one, claims.get(place, ()), cast, parse) for place, one in enumerate(settled)]
 
 
-def _claim(pair: Pair, weights: SideWeights) -> Claim:
-    acting, reached = weights.weigh(pair.signs)
+def _claim(pair: Pair, weights: SideWeights, known: dict[tuple[str, ...], tuple[float, float]]) -> Claim:
+    """Return what the pair's signs amount to; `known` holds the blocks of signs weighed before."""
+    acting, reached = weights.constant
+    for block in pair.blocks:
+        weighed = known.get(block)
+        if weighed is None:
+            weighed = known[block] = weights.weigh(block)
+        acting += weighed[0]
+        reached += weighed[1]
     return Claim(pair.actor, _probability(acting), _probability(reached))
 
 

@@ -12,7 +12,7 @@ from reportedly.passages import Article
         ('"I saw the plane," Ada Field said.', "I", "Ada Field"),
         ('Ada Field said: "They took my brother."', "my", "Ada Field"),
         ('"We fired no shot," the Defence Ministry said.', "We", "Defence Ministry"),
-        ('"We fired no shot," Ada Field said.', "We", None),
+        ('"We fired no shot," Angela Merkel said.', "We", None),
         ("I saw the plane, and nobody asked.", "I", None),
     ],
 )

@@ -13,7 +13,7 @@ from reportedly.actors.phrases import (
     phrase,
     phrase_tokens,
 )  # fmt: skip
-from reportedly.actors.roles import resolve_age, ROLE_CONFIDENCE, resolve_joint, resolve_office, resolve_title
+from reportedly.actors.roles import ROLE_CONFIDENCE, resolve_age, resolve_joint, resolve_office, resolve_title
 from reportedly.passages import Mention, Token
 from reportedly.records import ActorKind
 

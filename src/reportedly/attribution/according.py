@@ -1,4 +1,4 @@
-"""Content that "according to X", "per X" and "in the words of X" attribute: the rest of its clause, on both sides where it interrupts."""
+"""Content that "according to X", "per X" and "in the words of X" attribute: the rest of its clause, on both sides."""
 
 from collections.abc import Mapping
 
@@ -40,7 +40,7 @@ def _read(material: Material, opening: int, to: int) -> Finding | None:
     opens = opening == first or not material.is_finite(first, opening - 1)
     closes = all(tokens[t].pos == "PUNCT" for t in range(end + 1, last + 1))
     following = material.quotation_at(tokens[min(end + 2, last)].start)
-    if not opens and tokens[opening].lower == "in" and following is not None and not closes:
+    if not opens and tokens[opening].lower == "in" and following is not None:
         inside = set(parse.tokens_in(following.content))
     elif opens:
         inside = {*range(first, opening), *range(end + 1, last + 1)}
@@ -67,7 +67,8 @@ def _is_source(material: Material, opening: int, speaker: int) -> bool:
     """Whether the phrase is set off from its sentence and names somebody: not "three per household"."""
     tokens = material.parse.tokens
     word = tokens[speaker]
-    set_off = opening == 0 or tokens[opening - 1].pos == "PUNCT" or tokens[opening - 1].sentence != tokens[opening].sentence
+    before = tokens[opening - 1] if opening else None
+    set_off = before is None or before.pos == "PUNCT" or before.sentence != tokens[opening].sentence
     return set_off and (word.pos == "PROPN" or word.lemma.lower() in material.cues.informants)
 
 
@@ -78,6 +79,9 @@ def _phrase_end(material: Material, opening: int, to: int, last: int) -> int:
     below = [t for t in (*parse.subtree(opening), *parse.subtree(to)) if opening <= t <= last]
     end = max(below)
     commas = [t for t in range(to + 1, last) if tokens[t].text == "," and tokens[t + 1].pos != "NUM"]
+    quoting = next((c for c in commas if material.is_quoted(c + 1) and not material.is_quoted(c)), None)
+    if quoting is not None and not material.is_finite(to, quoting):
+        return quoting - 1
     if not commas or not any(material.is_finite(comma, last) for comma in commas):
         return end  # the clause stands before the phrase
     for comma, following in zip(commas, (*commas[1:], last), strict=True):

@@ -59,4 +59,7 @@ def _named(material: Material, head: int) -> int:
     parse = material.parse
     if parse.tokens[head].pos == "PROPN":
         return head
+    following = parse.tokens[head + 1] if head + 1 < len(parse.tokens) else None
+    if following is not None and following.pos == "PROPN" and following.sentence == parse.tokens[head].sentence:
+        return head + 1
     return next((c for c in parse.children_by(head, "appos") if parse.tokens[c].pos == "PROPN"), head)

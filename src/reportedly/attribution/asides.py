@@ -1,7 +1,15 @@
 """Content around an aside: "…, X said", "…, X said, …", "As X admitted, …"."""
 
 from reportedly.attribution.material import Material
-from reportedly.attribution.syntax import RELATIVES, is_passive, left_edge, own_subject, right_edge, spans_of, without_opener
+from reportedly.attribution.syntax import (
+    RELATIVES,
+    is_passive,
+    left_edge,
+    own_subject,
+    right_edge,
+    spans_of,
+    without_opener,
+)
 from reportedly.records import Span
 
 FRESH_STARTS = frozenset(
@@ -22,17 +30,17 @@ def read_aside(material: Material, verb: int) -> tuple[Span, ...]:
     before = range(first, left)
     after: range | list[int] = range(right + 1, last + 1)
     closes = all(tokens[t].pos == "PUNCT" for t in after)
-    if not closes and tokens[right + 1].text not in (",", "—", "–"):
-        return ()
-    if not closes and material.is_quoted(min(right + 2, last)) and not material.is_finite(first, left - 1):
-        return ()  # "After the match, she said, “…”"
+    quotes = material.is_quoted(min(right + 2, last)) and not material.is_finite(first, left - 1)
+    if not closes and (quotes or tokens[right + 1].text not in (",", "—", "–")):
+        return ()  # quotes: "After the match, she said, “…”"
     if closes or (material.is_finite(first, left - 1) and _starts_anew(material, right + 1, last)):
         after = []
     named = any(tokens[t].pos in ("NOUN", "PROPN", "PRON", "VERB", "AUX") for t in before)
     spoken = any(tokens[t].pos not in ("PUNCT", "CCONJ", "ADV", "SCONJ") for t in before)
     if closes and named and _is_headline(material, verb):
         return spans_of(parse, without_opener(parse, set(before)))
-    if not (named or (after and spoken)) or not (material.is_finite(first, left - 1) or (after and material.is_finite(first, last))):
+    finite = material.is_finite(first, left - 1) or (after and material.is_finite(first, last))
+    if not (named or (after and spoken)) or not finite:
         return ()
     kept = {*before, *after}
     return spans_of(parse, without_opener(parse, kept))
@@ -44,7 +52,7 @@ def _is_headline(material: Material, verb: int) -> bool:
 
 
 def is_set_off(material: Material, verb: int) -> bool:
-    """Return whether commas set off the verb with its subject, as in ", he said on Monday,": its clause is around it."""
+    """Return whether commas set off the verb with its subject, so that its clause is around it."""
     parse = material.parse
     tokens = parse.tokens
     subject = own_subject(parse, verb)
@@ -53,7 +61,8 @@ def is_set_off(material: Material, verb: int) -> bool:
     if subject > verb:
         return tokens[verb - 1].text == "," and tokens[verb].sentence == tokens[verb - 1].sentence
     start = left_edge(parse, subject)
-    if start == 0 or tokens[start - 1].text not in (",", "—", "–") or tokens[start - 1].sentence != tokens[verb].sentence:
+    comma = tokens[start - 1]
+    if start == 0 or comma.text not in (",", "—", "–") or comma.sentence != tokens[verb].sentence:
         return False
     after = tokens[verb + 1]
     return after.pos in ("PUNCT", "ADV", "ADP") or after.dep == "npadvmod"

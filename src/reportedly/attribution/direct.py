@@ -176,7 +176,9 @@ def _cue_after(parse: Parse, quotation: Quotation, after: Quotation | None, cues
             continue
         subject = next((c for c in parse.children(token) if parse.tokens[c].dep in ("nsubj", "nsubjpass")), None)
         inverted = token == words[0] or (parse.tokens[words[0]].pos == "ADV" and token == words[1])
-        subject_first = subject is not None and subject in words and subject < token
+        marks = parse.children_by(token, "mark")  # "once the cable snapped" says nothing
+        marked = any(parse.tokens[c].lower != "as" for c in marks)
+        subject_first = subject is not None and subject in words and subject < token and not marked
         plain = all(parse.tokens[w].pos not in ("VERB", "AUX", "CCONJ", "SCONJ") for w in words if w < token)
         if inverted or subject_first or plain:
             return Assignment(quotation.index, "after", token)
@@ -246,7 +248,8 @@ def _goes_on(parse: Parse, quotation: Quotation) -> Assignment | None:
     lead = before.rstrip()
     starts = not lead or lead.rstrip(CLOSING)[-1:] in SENTENCE_ENDS or "\n" in before[len(lead) :]
     rest = text[quotation.span[1] : quotation.span[1] + 2]
-    ends = text[slice(*quotation.content)].rstrip(CLOSING)[-1:] in tuple(".!?…,") or rest[:1] in ".!?" or not rest.strip()
+    last = text[slice(*quotation.content)].rstrip(CLOSING)[-1:]
+    ends = last in tuple(".!?…,") or rest[:1] in ".!?" or not rest.strip()
     return Assignment(quotation.index, "continues") if starts and ends else None
 
 

@@ -80,7 +80,8 @@ def _is_neither(material: Material, cue: int) -> bool:
     """Whether the cue stands in "neither confirmed nor denied": then nothing is said."""
     parse = material.parse
     group = [cue, *([parse.tokens[cue].head] if parse.tokens[cue].dep == "conj" else [])]
-    return any(parse.tokens[c].lower in ("neither", "nor") for t in group for c in parse.children_by(t, "preconj", "cc"))
+    joining = (c for t in group for c in parse.children_by(t, "preconj", "cc"))
+    return any(parse.tokens[c].lower in ("neither", "nor") for c in joining)
 
 
 def _is_somebody(material: Material, speaker: int) -> bool:
@@ -181,7 +182,7 @@ def _clause_right(material: Material, verb: int) -> tuple[Span, ...]:
 
 
 def _with_lost_subject(material: Material, verb: int, clause: int) -> set[int]:
-    """Return the clause's tokens, with its beginning where the parser hung that elsewhere ("said a nurse, X, is ill")."""
+    """Return the clause's tokens, with its beginning where the parser hung that elsewhere."""
     parse = material.parse
     tokens = parse.tokens
     inside = parse.subtree(clause)
@@ -239,11 +240,20 @@ def _that_right(material: Material, verb: int) -> tuple[Span, ...]:
     if first > last:
         return ()
     that = next((t for t in range(first, min(last, first + FARTHEST_THAT)) if tokens[t].lower == "that"), None)
-    impersonal = any(tokens[c].lower == "it" for c in parse.children_by(verb, "nsubjpass"))  # "it was announced by X that"
-    marks = that is not None and (tokens[that].dep == "mark" or impersonal) and tokens[that - 1].lower not in NOT_BEFORE_THAT
+    impersonal = any(tokens[c].lower == "it" for c in parse.children_by(verb, "nsubjpass"))  # "it was announced that"
+    opens = that is not None and (tokens[that].dep == "mark" or impersonal)
+    marks = that is not None and opens and tokens[that - 1].lower not in NOT_BEFORE_THAT
+    if that is not None and any(_is_other_cue(material, t) for t in range(first, that)):
+        return ()  # "said Antwi, stressing that …"
     if that is not None and marks and material.is_finite(that, last) and not material.is_finite(first, that - 1):
         return spans_of(parse, range(that + 1, last + 1))
     return ()
+
+
+def _is_other_cue(material: Material, token: int) -> bool:
+    """Whether a participle after a comma stands here that may govern a clause."""
+    word, before = material.parse.tokens[token], material.parse.tokens[token - 1]
+    return word.tag == "VBG" and before.text == "," and material.cues.governs(word.lemma.lower(), "clause")
 
 
 def _relative(material: Material, verb: int) -> tuple[Span, ...]:
@@ -255,7 +265,8 @@ def _relative(material: Material, verb: int) -> tuple[Span, ...]:
         return ()
     start = left_edge(parse, subject)
     after = tokens[verb + 1]
-    verbal = after.tag in FINITE or after.tag == "VB" or (after.tag == "TO" and tokens[verb].lemma in ("estimate", "say"))
+    infinitive = after.tag == "TO" and tokens[verb].lemma in ("estimate", "say")
+    verbal = after.tag in FINITE or after.tag == "VB" or infinitive
     if start == 0 or tokens[start - 1].lower not in RELATIVES or not verbal:
         return ()
     _, last = material.segment(verb)

@@ -163,11 +163,11 @@ def _with_quotation(
 
 
 def _with_lead(material: Material, quotation: Quotation, assignment: Assignment, finding: Finding) -> Finding:
-    """Return the finding with the words that lead into a quotation begun in mid-sentence: "He “never asked”, she said"."""
+    """Return the finding with the words that lead into a quotation within a sentence: "He “never asked”, she said"."""
     parse = material.parse
     first = parse.tokens_in(quotation.span)[0]
-    begins = parse.text[quotation.content[0]]
-    if assignment.place != "after" or assignment.cue is None or not begins.islower() or finding.start != quotation.content[0]:
+    goes_on = parse.text[quotation.content[0]].islower() and finding.start == quotation.content[0]
+    if assignment.place != "after" or assignment.cue is None or not goes_on:
         return finding
     start, _ = material.segment(assignment.cue)
     lead = [t for t in range(start, first) if parse.tokens[t].end <= quotation.span[0]]

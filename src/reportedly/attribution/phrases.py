@@ -24,13 +24,12 @@ def read_small_clause(material: Material, verb: int) -> tuple[Span, ...]:
     quoted = material.quotation_at(tokens[max(called)].start) if called else None
     if quoted is not None and objects and quoted.span[0] > tokens[objects[0]].start:
         return (quoted.content,)  # "called the budget “a fairy tale”"
-    if objects and as_phrase and tokens[objects[0]].lower not in REFLEXIVES:
+    if not objects or tokens[objects[0]].lower in REFLEXIVES:
+        return ()
+    if as_phrase:
         return spans_of(parse, parse.subtree(objects[0]) | as_phrase)
-    if not objects or not complements or tokens[objects[0]].lower in REFLEXIVES:
-        return ()
-    if complements[0] < objects[0] or tokens[complements[0]].pos not in ("NOUN", "PROPN", "ADJ"):
-        return ()
-    return spans_of(parse, parse.subtree(objects[0]) | parse.subtree(complements[0]))
+    named = [c for c in complements[:1] if c > objects[0] and tokens[c].pos in ("NOUN", "PROPN", "ADJ")]
+    return spans_of(parse, parse.subtree(objects[0]) | parse.subtree(named[0])) if named else ()
 
 
 def _as_phrase(material: Material, verb: int) -> set[int]:

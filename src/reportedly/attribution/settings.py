@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.attribution.material import Material
 from reportedly.attribution.syntax import agent_of, is_passive, subject_of
-from reportedly.passages import Cast, StatementDraft
+from reportedly.passages import Cast, Parse, StatementDraft
 from reportedly.records import Medium
 
 FARTHEST = 12  # sentences that a setting holds; beyond, an article has mostly moved on
@@ -31,8 +31,8 @@ SETTING_NOUNS: Mapping[str, Medium] = {
     "statement": "statement", "communique": "statement", "communiqué": "statement", "release": "statement",
 }  # fmt: skip
 HOLDING = frozenset(
-    {"hold", "give", "deliver", "issue", "release", "publish", "make", "have", "conduct", "attend", "convene", "say",
-     "tell", "add", "announce", "address", "speak", "open", "chair"}
+    {"hold", "give", "deliver", "issue", "release", "publish", "make", "have", "conduct", "attend", "convene", "open",
+     "chair", "say", "tell", "add", "announce", "speak", "address"}
 )  # fmt: skip
 PARTNER_PREPOSITIONS = frozenset({"with", "to", "before", "between"})
 OF_A_TRIAL = frozenset(
@@ -128,6 +128,9 @@ def _by_noun(material: Material, cast: Cast, noun: int, medium: Medium) -> Setti
     parse = material.parse
     verb = next((a for a in parse.ancestors(noun) if parse.tokens[a].pos == "VERB"), None)
     owner = parse.children_by(noun, "poss")
+    subject = subject_of(parse, verb) if verb is not None else None
+    if subject is not None and noun != subject and noun in parse.subtree(subject):
+        return None  # "people familiar with the talks said"
     holds = verb is not None and parse.tokens[verb].lemma.lower() in HOLDING
     beside = (
         verb is not None
@@ -137,7 +140,6 @@ def _by_noun(material: Material, cast: Cast, noun: int, medium: Medium) -> Setti
     )
     if not owner and not holds and not beside:
         return None
-    subject = subject_of(parse, verb) if verb is not None else None
     speakers = _actors(material, cast, owner or ([] if subject is None else [subject]))
     partners = [
         child
@@ -157,8 +159,17 @@ def _by_noun(material: Material, cast: Cast, noun: int, medium: Medium) -> Setti
 def _actors(material: Material, cast: Cast, heads: Sequence[int]) -> tuple[str, ...]:
     """Return the ids of the actors at the heads and at what is joined to them."""
     parse = material.parse
-    joined = [t for head in heads for t in (head, *parse.children_by(head, "conj", "appos"))]
+    joined = [
+        t for head in heads for t in (head, *parse.children_by(head, "conj", "appos"), *_after_comma(parse, head))
+    ]  # fmt: skip
     return tuple(dict.fromkeys(actor.id for actor in map(cast.actor_at, joined) if actor and actor.kind != "place"))
+
+
+def _after_comma(parse: Parse, head: int) -> tuple[int, ...]:
+    """Return the name that follows a comma after a common noun ("met the patriarch, Boutros Nassar, in Zahla")."""
+    words = parse.tokens[head + 1 : head + 4]
+    named = len(words) > 1 and words[0].text == "," and words[1].pos == "PROPN" and parse.tokens[head].pos == "NOUN"
+    return (words[1].index,) if named else ()
 
 
 def _placed(material: Material, settings: Sequence[Setting], draft: StatementDraft) -> StatementDraft:

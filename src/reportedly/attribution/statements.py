@@ -55,6 +55,7 @@ def find_findings(material: Material, tags: Tags = NO_TAGS) -> tuple[list[Findin
     """Return what is attributed in terms of the parse, and for each the index of the one that holds it, or None."""
     spoken = find_spoken_paragraphs(material)  # 1
     clauses = [*part_coordinated_cues(material, find_clauses(material)), *find_according(material)]  # 2
+    clauses = [clause for clause in clauses if not _is_own_assertion(material, clause, spoken)]
     assignments = assign_quotations(material.parse, material.quotations, material.cues)  # 3
     findings = merge_findings(material, clauses, assignments, spoken)  # 4
     inner = assign_inner_quotations(material.parse, material.quotations, material.cues)
@@ -63,6 +64,17 @@ def find_findings(material: Material, tags: Tags = NO_TAGS) -> tuple[list[Findin
     findings = link_sources(material, findings)  # 6
     parents = find_parents(findings)  # 7
     return inherit_sources(findings, parents), parents
+
+
+def _is_own_assertion(material: Material, clause: Finding, spoken: Sequence[Finding]) -> bool:
+    """Whether somebody only says "I say that …" or "I would add that …" within speech of their own."""
+    if clause.cue is None or clause.speaker is None:
+        return False
+    tokens = material.parse.tokens
+    place = tokens[clause.cue].start
+    present = tokens[clause.cue].tag in ("VB", "VBP")
+    inside = any(start <= place < end for finding in spoken for start, end in finding.content)
+    return inside and present and tokens[clause.speaker].lower in SINGULAR | PLURAL
 
 
 def _draft(

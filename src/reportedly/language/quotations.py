@@ -91,7 +91,7 @@ def find_quotations(text: str, parts: Parts) -> tuple[Quotation, ...]:
 
 
 def _lines_to_closer(text: str, mark: str, paragraphs: Sequence[Span]) -> list[Span]:
-    """Return the lines, without marks of their own, to the one whose first mark closes the quotation; [] if none does."""
+    """Return the lines without marks of their own, and the one whose first mark closes the quotation; or nothing."""
     lines: list[Span] = []
     for start, end in paragraphs:
         first = next((m for m in MARKS.finditer(text, start, end) if m.group() not in "’'"), None)
@@ -163,7 +163,7 @@ def _before_cue(text: str, start: int, end: int) -> int:
 
 
 def _ends_unopened(text: str, start: int, position: int, end: int, mark: str) -> bool:
-    """Whether the mark ends a quotation that the paragraph begins with, its opening mark lost: "It is over", he said."""
+    """Whether the mark ends a quotation that the paragraph begins with, its opening mark lost: It is over", he said."""
     if mark not in '”"' or position - start < LEAST_UNOPENED or SAYING.search(text, start, position):
         return False
     after = text[position + 1 : position + 2]

@@ -170,7 +170,9 @@ def _clause_right(material: Material, verb: int) -> tuple[Span, ...]:
         ):
             return ()
         verb_class = material.cues.verb_class(tokens[verb].lemma.lower())
-        finite = material.is_finite(first, max(inside)) or (verb_class == "hold" and _has_that(material, clause))
+        finite = material.is_finite(first, max(inside)) or _is_past(material, clause) or (
+            verb_class == "hold" and _has_that(material, clause)
+        )  # fmt: skip
         headline = parse.sentence_of(verb).block in ("title", "heading")
         if not finite and not headline and tokens[verb].lemma.lower() != "expect":
             continue
@@ -179,6 +181,14 @@ def _clause_right(material: Material, verb: int) -> tuple[Span, ...]:
         inside |= _later_conditions(material, verb, max(inside))
         return spans_of(parse, _before_concession(material, without_opener(parse, inside)))
     return ()
+
+
+def _is_past(material: Material, clause: int) -> bool:
+    """Whether the clause's verb is a past tense that the parser took for a participle: it has a subject, no auxiliary."""
+    parse = material.parse
+    participle = parse.tokens[clause].tag == "VBN" and not parse.children_by(clause, "aux", "auxpass")
+    object_of_its_own = parse.children_by(clause, "dobj", "xcomp", "ccomp")  # unlike "the people involved"
+    return participle and bool(object_of_its_own) and bool(parse.children_by(clause, "nsubj"))
 
 
 def _with_lost_subject(material: Material, verb: int, clause: int) -> set[int]:

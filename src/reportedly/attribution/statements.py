@@ -72,7 +72,7 @@ def _is_own_assertion(material: Material, clause: Finding, spoken: Sequence[Find
         return False
     tokens = material.parse.tokens
     place = tokens[clause.cue].start
-    present = tokens[clause.cue].tag in ("VB", "VBP")
+    present = tokens[clause.cue].tag in ("VB", "VBP") and tokens[clause.cue].lemma in ("say", "add", "repeat")
     inside = any(start <= place < end for finding in spoken for start, end in finding.content)
     return inside and present and tokens[clause.speaker].lower in SINGULAR | PLURAL
 

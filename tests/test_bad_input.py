@@ -29,7 +29,7 @@ REFUSED = {  # file → (content, what its line says, code)
     ),
     "no-article.html": (
         "<html><head><title>Menu</title></head><body><nav><a href='/'>Home</a></nav></body></html>",
-        "give the article's own page, or its text",
+        "the page has only 1 word of text; give the article's own page, or its text",
         "no-article",
     ),
     "no-text.json": (

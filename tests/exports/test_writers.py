@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -196,3 +198,12 @@ def test_a_line_that_is_no_record_is_named(tmp_path: Path, line: bytes) -> None:
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput, match="check the path"):
         list(read_records(tmp_path / "none.jsonl"))
+
+
+def test_json_lines_need_no_database():
+    script = (
+        "import sys; from reportedly.exports.writers import open_writer; open_writer('jsonl'); "
+        "sys.exit(' '.join({'duckdb', 'pyarrow'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=60)
+    assert done.stderr.strip() == ""

@@ -25,7 +25,7 @@ def read_records(path: str | Path) -> Iterator[ArticleRecord]:
 
 
 def _read_record(source: str, line: bytes) -> ArticleRecord:
-    remedy = "give a file that `reportedly code --format jsonl` or `reportedly export` wrote"
+    remedy = "give a file that `reportedly code --format jsonl` wrote"
     try:
         return record_from_json(line)
     except msgspec.DecodeError as error:

@@ -14,14 +14,15 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Literal, Protocol, Self
+from typing import IO, TYPE_CHECKING, Any, Literal, Protocol, Self
 
 from reportedly.errors import BadOutput
 from reportedly.exports.texts import leave_text_out
 from reportedly.records import ArticleRecord
-from reportedly.store import Store
-from reportedly.store.views import EVENTS
 from reportedly.tables import TABLES, Row, arrow_schema, arrow_table, check_record, flatten_record
+
+if TYPE_CHECKING:
+    from reportedly.store import Store
 
 Format = Literal["jsonl", "csv", "parquet"]
 FORMATS: tuple[Format, ...] = ("jsonl", "csv", "parquet")
@@ -221,6 +222,9 @@ class EventListWriter(_FileWriter):
         super().__init__(None, with_text=True)
 
     def _open(self) -> None:
+        from reportedly.store import Store
+        from reportedly.store.views import EVENTS
+
         self._to = _StandardOutput()
         self._store = self._stack.enter_context(Store(":memory:"))
         self._waiting: dict[str, ArticleRecord] = {}
@@ -238,7 +242,7 @@ class EventListWriter(_FileWriter):
         self._waiting = {}
 
 
-def list_events(store: Store, records: Collection[ArticleRecord]) -> list[Row]:
+def list_events(store: "Store", records: Collection[ArticleRecord]) -> list[Row]:
     """Return the rows of `v_events` that the records make, in their order, by way of the store.
 
     The documents' ids must differ. The store holds none of them afterwards.

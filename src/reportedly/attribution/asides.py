@@ -39,7 +39,7 @@ def read_aside(material: Material, verb: int) -> tuple[Span, ...]:
     spoken = any(tokens[t].pos not in ("PUNCT", "CCONJ", "ADV", "SCONJ") for t in before)
     if closes and named and _is_headline(material, verb):
         return spans_of(parse, without_opener(parse, set(before)))
-    finite = material.is_finite(first, left - 1) or (after and material.is_finite(first, last))
+    finite = material.is_finite(first, left - 1) or (after and material.is_finite(right + 1, last))
     if not (named or (after and spoken)) or not finite:
         return ()
     kept = {*before, *after}

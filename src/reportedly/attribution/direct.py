@@ -18,6 +18,7 @@ Place = Literal["after", "before", "phrase", "continues", "label"]
 LONGEST_WINDOW = 45  # tokens looked at on either side of a quotation; longer stretches hold another clause's verb
 LEAST_PHRASE = 3  # tokens; shorter quoted phrases after "said", "noted" and their like are mostly names and terms
 LEAST_SPEECH = 5  # tokens; a shorter quotation under a label, without a stop, is a title
+NAMED_SO = frozenset({"also", "commonly", "popularly", "formerly", "sometimes", "often"})
 LONGEST_SMALL_WORD = 3  # letters; longer words of a title are capitalised
 BANNERS = frozenset({"banner", "sign", "placard", "poster"})
 NEAR_INNER = 5  # tokens between a cue and a quotation within a quotation: "told me, ‘…’"
@@ -268,6 +269,9 @@ def _governor(parse: Parse, quotation: Quotation, cues: CueLexicon) -> Assignmen
         if token.pos in ("VERB", "AUX"):
             lemma = token.lemma.lower()
             brief = len(inside) < LEAST_PHRASE + 2 and cues.verb_class(lemma) in ("say", "tell", "report", "chant")
+            named = parse.tokens[above - 1].lower in NAMED_SO and len(inside) < LEAST_PHRASE + 2
+            if named:
+                return None  # "the airfield, also called “Q-West”"
             if cues.governs(lemma, "phrase") and above < min(inside) and not brief:
                 return Assignment(quotation.index, "phrase", above)
             if parse.children_by(above, "nsubj", "nsubjpass"):

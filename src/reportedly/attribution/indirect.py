@@ -184,7 +184,7 @@ def _clause_right(material: Material, verb: int) -> tuple[Span, ...]:
 
 
 def _is_past(material: Material, clause: int) -> bool:
-    """Whether the clause's verb is a past tense that the parser took for a participle: it has a subject, no auxiliary."""
+    """Whether the clause's verb is a past tense that the parser took for a participle."""
     parse = material.parse
     participle = parse.tokens[clause].tag == "VBN" and not parse.children_by(clause, "aux", "auxpass")
     object_of_its_own = parse.children_by(clause, "dobj", "xcomp", "ccomp")  # unlike "the people involved"

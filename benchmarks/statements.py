@@ -4,7 +4,8 @@
     python -m benchmarks.statements GOLD_DIR … --rates    the table of rates for src/reportedly/attribution/data
 
 Without --rates a table tells how far the confidence can be trusted: of the statements given about 0.8, about 80 %
-should have the right content and speaker. `--tagger FOLDER` runs the tagger of that folder; without it rules work alone.
+should have the right content and speaker. `--tagger FOLDER` runs the tagger of that folder; without it rules work
+alone.
 
 The scorer `gold.py` is taken from the first folder, or from a folder `gold` beside it.
 """

@@ -130,10 +130,11 @@ def measure_gum(dates: Path, folder: Path, parser: Parser) -> dict[str, float | 
                 counts["exact"] += row["when"] == str(parts.dateline_date)
                 continue
             match = next((t for t in times if _same_words(article.text, t.span, row["text"])), None)
-            if match:
+            whole = match is not None and len(_squeezed(article.text[slice(*match.span)])) <= len(_squeezed(row["text"]))
+            if match and whole:
                 times.remove(match)
             counts["found"] += match is not None
-            counts["exact"] += match is not None and _is_value(match, row)
+            counts["exact"] += match is not None and _is_value(match, row, one_end=not whole)
     return {**counts, "dates": len(rows), "exact share": round(counts["exact"] / len(rows), 3)}
 
 
@@ -162,12 +163,14 @@ def _same_words(text: str, span: Span, words: str) -> bool:
     return ours in theirs or theirs in ours
 
 
-def _is_value(time: TimeExpression, row: dict[str, str]) -> bool:
+def _is_value(time: TimeExpression, row: dict[str, str], *, one_end: bool) -> bool:
+    """Return whether the days are the gold's; of a stretch whose ends gold has apart, whether one end is."""
     first = row["when"] or row["from"] or row["notBefore"]
     last = row["when"] or row["to"] or row["notAfter"]
-    return bool(first and last and time.first and time.last) and (
-        str(time.first).startswith(first[:10]) and str(time.last).startswith(last[:10])
-    )
+    if not (first and last and time.first and time.last):
+        return False
+    ends = str(time.first).startswith(first[:10]), str(time.last).startswith(last[:10])
+    return any(ends) if one_end else all(ends)
 
 
 def measure_geovirus(path: Path, patches: Path | None, parser: Parser, gazetteer: Gazetteer) -> dict[str, float | int]:

@@ -27,6 +27,8 @@ _BEFORE_YEAR = re.compile(
     r"(?:\b(?:in|since|until|till|by|of|from|during|early|late|mid|before|after|between|through|throughout|around|circa"
     r"|the|year|years|and|to|or|than|for|back\s+to)|[(–—])\s*$", re.IGNORECASE,
 )  # fmt: skip
+_SET_BEFORE = re.compile(r"\b(?:every|each)\s+$", re.IGNORECASE)  # a habit, no day
+_DATED_KINDS = frozenset("iso numeric days_month month_days day_month month_day month_year".split())
 _LOOK_BACK = 24  # characters before an expression that are searched for a preposition
 _SAME_DAY_SPAN = 3  # expressions of up to so many days move the running date
 
@@ -79,7 +81,7 @@ def _find(parse: Parse) -> Iterator[_Found]:
             yield found
 
 
-def _is_date(parse: Parse, found: _Found, in_date_entity: bool) -> bool:
+def _is_date(parse: Parse, found: _Found, in_date_entity: bool) -> bool:  # noqa: PLR0911 -- a kind each
     """Return whether a bare month or year is one: by the word before it, or because the parser says so."""
     start = found.match.start()
     before = parse.text[max(0, start - _LOOK_BACK) : start]
@@ -93,18 +95,24 @@ def _is_date(parse: Parse, found: _Found, in_date_entity: bool) -> bool:
         return in_date_entity or bool(_BEFORE_YEAR.search(before))
     if found.kind == "years":
         return len(found.match["year2"]) == 2 or found.match["year"] < found.match["year2"]
+    if found.kind == "weekday" and _SET_BEFORE.search(before):
+        return False
+    if found.kind == "season" and " ".join(found.match.group(0).lower().split()) == "the fall":
+        return bool(_BEFORE_MONTH.search(before))  # "the fall of Saigon"
     return found.kind != "season" or parse.tokens[found.last].pos != "VERB"
 
 
 def _resolve(parse: Parse, found: tuple[_Found, ...], anchor: date | None) -> Iterator[TimeExpression]:
     """Yield the expressions with their values; the running date and year go along."""
-    running, year, year_sentence = anchor, None, -2
+    running: date | None = None
+    year = _first_year(found) if anchor is None else None
+    year_sentence = -2
     for expression in found:
         sentence = parse.tokens[expression.first].sentence
         scene = Scene(
             anchor=anchor,
             running=running,
-            year=year if sentence - year_sentence <= 1 else None,
+            year=year if sentence - year_sentence <= 1 or anchor is None else None,
             direction=look_direction(parse, expression.first, expression.last),
         )
         value, relative = resolve_match(expression.kind, expression.match, scene)
@@ -120,6 +128,12 @@ def _resolve(parse: Parse, found: tuple[_Found, ...], anchor: date | None) -> It
             year, year_sentence = (value[0].year if not anchor or value[0].year < anchor.year else None), sentence
         elif year is not None and value and not relative:
             year = None
+
+
+def _first_year(found: tuple[_Found, ...]) -> int | None:
+    """Return the year of the first day or month that stands with one: where a story without an anchor begins."""
+    dated = (f.match["year"] for f in found if f.kind in _DATED_KINDS and f.match["year"])
+    return next((int(year) for year in dated), None)
 
 
 def _tells_year(parse: Parse, expression: _Found) -> bool:
@@ -173,9 +187,11 @@ def _widen(parse: Parse, expression: TimeExpression, anchor: date | None) -> Tim
     if not link or expression.first is None or expression.last is None:
         return expression
     stretch: Stretch | None = None
+    if link[1].lower() == "since" and anchor is None:
+        return TimeExpression(span=expression.span, first=None, last=None, relative=True)
     if link[1].lower() == "since":
         stretch = open_to((expression.first, expression.last), anchor)
-    elif link[1].lower() in ("by", "before", "until", "till"):
+    elif link[1].lower() in ("by", "before", "until", "till") and (anchor is None or expression.first >= anchor):
         stretch = until((expression.first, expression.last), anchor)
     if stretch is None:
         return expression

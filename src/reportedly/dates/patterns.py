@@ -28,6 +28,11 @@ ORDINALS = {
     name: number
     for number, name in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
 }
+_TEENS = ("eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth "
+          "thirtieth thirty-first twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth "
+          "twenty-seventh twenty-eighth twenty-ninth").split()  # fmt: skip
+# The days of a month in words: "on the ninth", "the tenth of November".
+ORDINAL_DAYS = ORDINALS | dict(zip(_TEENS, (*range(11, 21), 30, 31, *range(21, 30)), strict=True))
 # How many "a few" can be: least and most.
 VAGUE = {"a couple of": (2, 2), "couple of": (2, 2), "couple": (2, 2), "a few": (2, 6), "few": (2, 6),
          "several": (3, 9), "some": (2, 9), "many": (3, 12), "recent": (1, 6)}  # fmt: skip
@@ -52,6 +57,7 @@ _COUNT = rf"(?P<count>\d{{1,3}}|an?|{_NUMBER_WORD})"
 _VAGUE = rf"(?P<vague>{'|'.join(sorted(VAGUE, key=len, reverse=True))})"
 _UNIT = r"(?P<unit>day|night|week|weekend|fortnight|month|quarter|year|decade|century|hour|minute)"
 _PART = r"(?:early|late)?\s?(?:morning|afternoon|evening|night|lunchtime|midday|noon|dawn)"
+_ORDINAL_WORDS = "|".join(sorted(ORDINAL_DAYS, key=len, reverse=True))
 _PHASE = r"(?P<phase>early|late|mid|middle|beginning|start|end|close|eve|turn)"
 _NOT_UNIT = r"(?!\s?(?:%|per\s?cent|percent|people|dead|years?\b|km|kilomet|miles|metres|meters|votes|dollars|euros))"
 _NOT_IN_NUMBER = r"(?<![\w.,$€£-])"
@@ -72,7 +78,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("days_month", _compile(rf"{_NOT_IN_NUMBER}{_DAY}{_TO}{_DAY2}{_}(?:of{_})?{_MONTH}{_IN_YEAR}(?!\w)")),
     ("month_days", _compile(rf"\b{_MONTH}{_}{_DAY}{_TO}{_DAY2}(?!\d|\w|:)(?:,?{_}{_YEAR}\b)?")),
     ("day_month", _compile(rf"{_NOT_IN_NUMBER}{_OPENING_WEEKDAY}(?:the{_})?{_DAY}(?:{_}of)?[\s-]{{1,2}}{_MONTH}(?:[,-]?\s{{0,3}}{_YEAR}\b)?(?!\w)")),
-    ("month_day", _compile(rf"\b{_OPENING_WEEKDAY}{_MONTH}\.?{_}(?:the{_})?{_DAY}(?![\d:%]|\w|,\d|\.\d)(?:,?{_}{_YEAR}\b)?")),
+    ("day_month", _compile(rf"\bthe{_}(?P<word>{_ORDINAL_WORDS}){_}of{_}{_MONTH}(?:,?{_}{_YEAR}\b)?(?!\w)")),
+    ("month_day", _compile(rf"\b{_OPENING_WEEKDAY}{_MONTH}\.?{_}(?:the{_})?{_DAY}(?![\d:%]|\w|,\d|\.\d)(?:\s?,?{_}{_YEAR}\b)?")),
     ("month_year", _compile(rf"\b(?:(?:the{_})?{_PHASE}(?:[\s-]|{_}of{_}|{_}in{_}))?{_MONTH},?{_}(?:of{_})?{_YEAR}\b")),
     ("month", _compile(rf"\b(?:(?:the{_})?{_PHASE}(?:[\s-]|{_}of{_}|{_}in{_}))?(?:(?P<which>last|past|this|next|coming){_})?{_MONTH}(?:{_}(?P<when>last|this|next){_}year)?(?!\w)")),
     ("years", _compile(rf"{_NOT_IN_NUMBER}{_YEAR}\s?[-–—/]\s?(?P<year2>\d{{4}}|\d\d)(?![\d-]){_NOT_UNIT}")),
@@ -81,20 +88,26 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("century", _compile(rf"\b(?:{_PHASE}(?:[\s-]|{_}of{_}the{_}))?{_CENTURY_ORDINAL}[\s-]century\b", caseless=True)),
     ("season", _compile(rf"\b(?:(?P<which>last|past|this|next|coming){_}|(?:in{_}the{_}|the{_}|in{_}))(?P<season>spring|summer|autumn|fall|winter)(?:{_}(?:of{_})?{_YEAR}\b)?\b", caseless=True)),
     ("season", _compile(rf"\b(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter){_}(?:of{_})?{_YEAR}\b")),
+    ("fiscal", _compile(rf"\b(?:FY\s?|(?:the{_})?(?:[Ff]iscal|[Ff]inancial){_}(?:[Yy]ear{_})?){_YEAR}(?:\s?[-–—/]\s?(?P<year2>\d{{4}}|\d\d))?\b")),
+    ("quarter", _compile(rf"\bQ(?P<quarter>[1-4])(?:{_}(?:of{_})?{_YEAR})\b")),
+    ("half", _compile(rf"\b(?:the{_})?(?P<half>first|second){_}half{_}of{_}(?:{_YEAR}|(?P<which>last|this|next){_}year)\b", caseless=True)),
     ("quarter", _compile(rf"\b(?:the{_})?(?P<quarter>first|second|third|fourth|last){_}quarter(?:{_}(?:of{_}|in{_})?(?:{_YEAR}|(?P<which>last|this|next){_}year))?\b", caseless=True)),
     ("week_weekday", _compile(rf"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext){_}week{_}on{_}{_WEEKDAY}(?:{_}{_PART})?\b")),
     ("week_weekday", _compile(rf"\b{_WEEKDAY}(?:{_}{_PART})?{_}(?:of{_})?(?P<which>last|this|next){_}week\b")),
     ("weekday", _compile(rf"\b(?:(?:the{_})?(?P<which>[Ll]ast|[Pp]ast|[Tt]his|[Nn]ext|[Cc]oming|[Tt]his{_}past|[Tt]his{_}coming|[Ff]ollowing|[Pp]revious){_})?(?:[Ee]arly{_}|[Ll]ate{_}|[Oo]vernight{_})?{_WEEKDAY}(?:{_}{_PART})?\b")),
     ("relative_day", _compile(rf"\b(?P<name>(?:the{_})?day{_}before{_}yesterday|(?:the{_})?day{_}after{_}tomorrow|yesterday(?:{_}{_PART})?|tomorrow(?:{_}{_PART})?|tonight|today|last{_}night|(?:earlier{_}|later{_})?this{_}(?:morning|afternoon|evening)|(?:earlier|later){_}(?:today|on{_}today))\b", caseless=True)),
     ("ordinal_day", _compile(rf"(?<=[Oo]n\s)the{_}(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?=\s*[,.;:)]|\s+(?:at|in|near|by|to|and|that|of{_}(?:this|last|the){_}month|he|she|they|the|a|an|two|three|four|five|police|troops|soldiers)\b)")),
+    ("ordinal_day", _compile(rf"(?<=[Oo]n\s)the{_}(?P<word>{_ORDINAL_WORDS})\b(?=\s*[.;)]|\s*,\s)")),
     ("same_day", _compile(rf"\b(?:the{_}same|that){_}(?:very{_})?(?:day|night|morning|afternoon|evening)\b", caseless=True)),
     ("next_day", _compile(rf"\b(?P<name>(?:the{_})(?:next|following){_}(?:day|morning|night)|the{_}(?:previous|preceding){_}(?:day|night|evening)|the{_}(?:day|night|evening){_}before)\b(?!{_}(?:the|a|his|her|its|their)\b)", caseless=True)),
-    ("this_unit", _compile(rf"\b(?:the{_})?(?:(?P<phase>earlier|later|early|late|end{_}of|beginning{_}of|start{_}of|middle{_}of){_})?(?:the{_})?(?P<which>last|past|previous|this|current|next|coming|following){_}(?P<unit>weekend|week|fortnight|month|year|decade|century)\b", caseless=True)),
+    ("this_unit", _compile(rf"\b(?:the{_})?(?:(?P<phase>earlier|later|early|late|end{_}of|beginning{_}of|start{_}of|middle{_}of){_})?(?:the{_})?(?P<which>last|past|previous|this|current|next|coming|following){_}(?P<unit>weekend|week|fortnight|month|quarter|year|decade|century)\b", caseless=True)),
+    ("before_last", _compile(rf"\bthe{_}(?P<unit>week|month|year){_}before{_}last\b", caseless=True)),
+    ("ahead", _compile(rf"\b(?P<which>in|within){_}(?:about{_}|(?:the{_})?next{_})?(?:{_COUNT}|{_VAGUE}){_}(?P<unit>hour|day|week|month|year)s?\b(?!{_}(?:of|after|before|ago)\b|['’])", caseless=True)),
     ("end_of_unit", _compile(rf"\b(?:the{_})?(?P<phase>end|beginning|start|middle|close){_}of{_}the{_}(?P<unit>week|month|year)\b", caseless=True)),
     ("weekend", _compile(rf"\bthe{_}weekend\b", caseless=True)),
     ("ago", _compile(rf"\b(?:(?:about|around|some|nearly|almost|just|only|over|more{_}than){_})?(?:{_COUNT}|{_VAGUE}){_}{_UNIT}s?{_}(?P<way>ago|earlier|before(?=\s*[,.;]|{_}(?:in|at|on|and|when)\b)|later|from{_}now|previously)\b", caseless=True)),
     ("stretch", _compile(rf"\b(?:the{_}|these{_})?(?P<which>last|past|previous|next|coming|following|recent){_}(?:(?:{_COUNT}|{_VAGUE}){_})?{_UNIT}s\b(?!{_}of\b)", caseless=True)),
-    ("feast", _compile(rf"\b(?:(?P<which>last|this|next){_})?(?P<feast>Christmas(?:{_}(?:Eve|Day))?|Boxing{_}Day|New{_}Year(?:[’']s{_}(?:Eve|Day))?(?!\s?[’']s)|May{_}Day|Nowruz|Good{_}Friday|Easter(?:{_}(?:Sunday|Monday))?|Palm{_}Sunday|Ash{_}Wednesday|Pentecost|Ramadan|Eid{_}?al[- ](?:Fitr|Adha)|Ashura)\b(?:{_}(?:of{_})?{_YEAR}\b)?")),
+    ("feast", _compile(rf"\b(?:(?P<which>last|this|next){_})?(?P<feast>Christmas(?:{_}(?:Eve|Day))?|Boxing{_}Day|New{_}Year(?:[’']s{_}(?:Eve|Day))?(?!\s?[’']s)|May{_}Day|Nowruz|Good{_}Friday|(?:Orthodox{_})?Easter(?:{_}(?:Sunday|Monday))?|Passover|Yom{_}Kippur|Rosh{_}Hashanah|Purim|Sukkot|Thanksgiving(?:{_}Day)?|Memorial{_}Day|Labor{_}Day|Veterans{_}Day|(?:Lunar|Chinese){_}New{_}Year|Valentine[’']s{_}Day|Halloween|International{_}Women[’']s{_}Day|Palm{_}Sunday|Ash{_}Wednesday|Pentecost|Ramadan|Eid{_}?al[- ](?:Fitr|Adha)|Ashura)\b(?:{_}(?:of{_})?{_YEAR}\b)?")),
 )  # fmt: skip
 
 _DIGITS = tuple("0123456789")
@@ -105,13 +118,15 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "iso": _DIGITS, "numeric": _DIGITS, "years": _DIGITS, "year": _DIGITS,
     "days_month": _MONTH_STARTS, "month_days": _MONTH_STARTS, "day_month": _MONTH_STARTS, "month_day": _MONTH_STARTS,
     "month_year": _MONTH_STARTS, "month": _MONTH_STARTS,
-    "decade": ("0s", "0 ", "0’", "0'"), "century": ("century",), "season": _SEASON_WORDS, "quarter": ("quarter",),
+    "decade": ("0s", "0 ", "0’", "0'"), "century": ("century",), "season": _SEASON_WORDS, "quarter": ("quarter", "q"),
+    "fiscal": ("fy", "fiscal", "financial"), "half": ("half",), "before_last": ("before",), "ahead": ("in ", "in\n"),
     "week_weekday": ("week",), "weekday": tuple(WEEKDAYS),
     "relative_day": ("today", "tonight", "tomorrow", "yesterday", "last", "this", "after"),
     "ordinal_day": ("the",), "same_day": ("same", "that"), "next_day": ("day", "night", "morning", "evening"),
-    "this_unit": ("week", "month", "year", "fortnight", "decade", "century"), "end_of_unit": ("week", "month", "year"),
+    "this_unit": ("week", "month", "year", "quarter", "fortnight", "decade", "century"), "end_of_unit": ("week", "month", "year"),
     "weekend": ("weekend",), "ago": ("ago", "earlier", "before", "later", "from", "previously"),
     "stretch": ("last", "past", "previous", "next", "coming", "following", "recent"),
     "feast": ("christmas", "boxing", "year", "may", "nowruz", "friday", "easter", "sunday", "wednesday", "pentecost",
-              "ramadan", "eid", "ashura"),
+              "ramadan", "eid", "ashura", "passover", "kippur", "hashanah", "purim", "sukkot", "thanksgiving",
+              "memorial", "labor", "veterans", "valentine", "halloween"),
 }  # fmt: skip

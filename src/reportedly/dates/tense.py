@@ -30,7 +30,7 @@ def look_direction(parse: Parse, first: int, last: int) -> Direction:
     The tense of the governing verb decides, with plans and prepositions that look ahead ("until Friday").
     """
     tokens = parse.tokens
-    if first and tokens[first - 1].lower in _AHEAD_PREPOSITIONS:
+    if first and tokens[first - 1].lower in _AHEAD_PREPOSITIONS and not _bounds_the_past(parse, first - 1):
         return "future"
     if first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lower == "ahead":
         return "future"
@@ -50,6 +50,15 @@ def look_direction(parse: Parse, first: int, last: int) -> Direction:
             break
         current = token.head
     return "past"
+
+
+def _bounds_the_past(parse: Parse, preposition: int) -> bool:
+    """Return whether "by" or "before" hangs on a past tense: "they had left by 3 May"."""
+    token = parse.tokens[preposition]
+    if token.lower not in ("by", "before"):
+        return False
+    verb = next((n for n in parse.ancestors(preposition) if parse.tokens[n].pos in ("VERB", "AUX")), None)
+    return verb is not None and _verb_direction(parse, verb, token.lower) == "past"
 
 
 def top_of(parse: Parse, first: int, last: int) -> int:

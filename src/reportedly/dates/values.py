@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportedly.dates.feasts import feast_days
-from reportedly.dates.patterns import MONTHS, NUMBERS, ORDINALS, VAGUE, WEEKDAYS
+from reportedly.dates.patterns import MONTHS, NUMBERS, ORDINAL_DAYS, ORDINALS, VAGUE, WEEKDAYS
 from reportedly.dates.spans_of_days import (
     Phase,
     Stretch,
@@ -113,8 +113,12 @@ def _days_month(match: Match, scene: Scene) -> Stretch | None:
     return (first, last) if first and last and first <= last else None
 
 
+def _day_number(match: Match) -> int:
+    return ORDINAL_DAYS[word] if (word := _group(match, "word")) else int(match["day"])
+
+
 def _day_month(match: Match, scene: Scene) -> Stretch | None:
-    month, day, year = _month_number(match), int(match["day"]), _full_year(match)
+    month, day, year = _month_number(match), _day_number(match), _full_year(match)
     return _one_day(make_day(year, month, day) if year else _yearless_day(month, day, scene))
 
 
@@ -166,7 +170,7 @@ def _season(match: Match, scene: Scene) -> Stretch | None:
         return season_of(year, season)
     anchor = scene.anchor
     if anchor is None:
-        return None
+        return None if which or scene.year is None else season_of(scene.year, season)
     seasons = [s for y in range(anchor.year - 2, anchor.year + 3) if (s := season_of(y, season))]
     if which in _AHEAD or (scene.direction == "future" and which != "last"):
         return next((s for s in seasons if s[0] > anchor or (not which and s[1] >= anchor)), None)
@@ -178,11 +182,50 @@ def _season(match: Match, scene: Scene) -> Stretch | None:
 
 def _quarter(match: Match, scene: Scene) -> Stretch | None:
     named, year, which = _group(match, "quarter"), _full_year(match), _group(match, "which")
+    quarter = int(named) if named.isdigit() else 4 if named == "last" else ORDINALS[named]
+    if year is not None:
+        return quarter_of(year, quarter)
+    if scene.anchor is None:
+        return None
+    if which:
+        return quarter_of(scene.anchor.year + {"last": -1, "next": 1}.get(which, 0), quarter)
+    begun = (scene.anchor.month + 2) // 3 >= quarter
+    ahead = scene.direction == "future"
+    return quarter_of(scene.anchor.year + (ahead and begun and (scene.anchor.month + 2) // 3 > quarter)
+                      - (not ahead and not begun), quarter)  # fmt: skip
+
+
+def _half(match: Match, scene: Scene) -> Stretch | None:
+    year = _full_year(match)
     if year is None:
         if scene.anchor is None:
             return None
-        year = scene.anchor.year + {"last": -1, "next": 1}.get(which, 0)
-    return quarter_of(year, 4 if named == "last" else ORDINALS[named])
+        year = scene.anchor.year + {"last": -1, "next": 1}.get(_group(match, "which"), 0)
+    one, two = (1, 2) if _group(match, "half") == "first" else (3, 4)
+    first, last = quarter_of(year, one), quarter_of(year, two)
+    return (first[0], last[1]) if first and last else None
+
+
+def _fiscal(match: Match, scene: Scene) -> Stretch | None:
+    """Resolve a fiscal year to the calendar years that it names: where it begins differs between countries."""
+    return _years(match, scene) if match["year2"] else _year(match, scene)
+
+
+def _before_last(match: Match, scene: Scene) -> Stretch | None:
+    return None if scene.anchor is None else _unit_around(scene.anchor, _group(match, "unit"), -2)
+
+
+def _ahead(match: Match, scene: Scene) -> Stretch | None:
+    """Resolve "in two days" to the day ahead and "within 48 hours" to the days up to it, after a future tense only."""
+    if scene.anchor is None or scene.direction != "future":
+        return None
+    unit, (least, most) = _group(match, "unit"), _counts(match)
+    if unit == "hour":
+        unit, least, most = "day", least // 24, -(-most // 24)
+    first, last = _moved(scene.anchor, unit, least), _moved(scene.anchor, unit, most)
+    if _group(match, "which") == "within":
+        return scene.anchor, last
+    return _unit_around(first, unit, 0) if unit in ("month", "year") and least == most else (first, last)
 
 
 def _week_weekday(match: Match, scene: Scene) -> Stretch | None:
@@ -229,8 +272,11 @@ def _ordinal_day(match: Match, scene: Scene) -> Stretch | None:
     """Resolve "on the 15th" to the nearest such day of a month in the direction of the tense."""
     if scene.anchor is None:
         return None
+    day = _day_number(match)
+    if scene.running and scene.running.day < day and scene.running != scene.anchor and scene.direction == "past":
+        return _one_day(make_day(scene.running.year, scene.running.month, day))  # "on 14 January …; on the 16th …"
     months = [add_months(scene.anchor.replace(day=1), offset) for offset in (-1, 0, 1)]
-    days = [made for m in months if (made := make_day(m.year, m.month, int(match["day"])))]
+    days = [made for m in months if (made := make_day(m.year, m.month, day))]
     if scene.direction == "future":
         return _one_day(next((d for d in days if d >= scene.anchor), None))
     return _one_day(next((d for d in reversed(days) if d <= scene.anchor), None))
@@ -272,6 +318,8 @@ def _this_unit(match: Match, scene: Scene) -> Stretch | None:
     anchor = scene.anchor
     if anchor is None:
         return None
+    if which == "past" and unit in ("week", "month", "year", "decade") and not phase:
+        return _moved(anchor, unit, -1), anchor
     offset = -1 if which in _BACK else 1 if which in _AHEAD else 0
     if unit == "weekend" and offset == 0 and scene.direction == "past" and anchor.weekday() < 5:
         offset = -1
@@ -319,6 +367,8 @@ def _ago(match: Match, scene: Scene) -> Stretch | None:
     """Resolve "two days ago" from publication and "two days later" from the running date, as exactly as the unit."""
     way, unit = _group(match, "way"), _group(match, "unit")
     start = scene.anchor if way in ("ago", "from now") else scene.running
+    if start is None and unit in ("hour", "minute"):
+        start = scene.anchor
     if start is None:
         return None
     sign = 1 if way in ("later", "from now") else -1
@@ -340,7 +390,7 @@ def _stretch(match: Match, scene: Scene) -> Stretch | None:
     if anchor is None:
         return None
     if unit in ("hour", "minute"):
-        return _one_day(scene.running)
+        return _one_day(scene.running or anchor)
     counted = match["count"] or match["vague"]
     most = _counts(match)[1] if counted else VAGUE["recent"][1]
     if which in _AHEAD:
@@ -372,12 +422,13 @@ RULES: dict[str, Callable[[Match, Scene], Stretch | None]] = {
     "weekday": _weekday, "relative_day": _relative_day, "same_day": _same_day, "ordinal_day": _ordinal_day,
     "next_day": _next_day,
     "this_unit": _this_unit, "end_of_unit": _end_of_unit, "weekend": _weekend, "ago": _ago, "stretch": _stretch,
-    "feast": _feast,
+    "feast": _feast, "fiscal": _fiscal, "half": _half, "before_last": _before_last, "ahead": _ahead,
 }  # fmt: skip
 
 # Kinds whose value hangs on publication or context, whatever they contain.
 ALWAYS_RELATIVE = frozenset(
-    "week_weekday weekday relative_day ordinal_day same_day next_day this_unit end_of_unit weekend ago stretch".split()
+    "week_weekday weekday relative_day ordinal_day same_day next_day this_unit end_of_unit weekend ago stretch "
+    "before_last ahead".split()
 )
 
 

@@ -100,7 +100,13 @@ class PairReader:
             f"rank {min(rank, 4)}",
             f"{'with' if member.country else 'without'} country",
             *(("in title",) if member.id in self._in_title else ()),
+            *(() if named else self._noun_of(member)),
         )
+
+    def _noun_of(self, member: CastMember) -> tuple[str, ...]:
+        """Return the noun that an actor without a name goes by ("police", "protesters")."""
+        heads = [self.cast.mentions[i].head for i in member.mentions if self.cast.mentions[i].kind == "nominal"]
+        return (f"noun {self.parse.tokens[heads[0]].lemma.lower()}",) if heads else ()
 
     # ------------------------------------------------------------------------------------------------ pairs
 
@@ -323,6 +329,8 @@ class _Trigger:
             yield "source"
         if actor in self.addressed:
             yield "addressee"
+        if actor in self.settled.holders:
+            yield "holder"
         if self.settled.standing.status != "happened" and actor in self.settled.sources[-1:]:
             yield f"source of {self.settled.standing.status}"
         before = self.neighbour

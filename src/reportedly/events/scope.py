@@ -146,6 +146,8 @@ class ScopeReader:
             for c in self.parse.children(noun)
             if self.parse.tokens[c].dep in ("det", "neg", "preconj")
         ]
+        counted = [g for c in self.parse.children_by(noun, "nummod", "amod") for g in self.parse.children(c)]
+        below += [self.parse.tokens[g].lower for g in counted]  # "not one shell", "not a single"
         return "negation" if any(b in ("no", "neither", "not") for b in below) else None
 
     def _is_headline_future(self, verb: int) -> bool:

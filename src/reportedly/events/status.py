@@ -11,6 +11,7 @@ HOSTILE_TYPES = frozenset(("SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE
 # Types whose triggers may hold modals and negations of their own: "would burn" threatens, "would be allowed" concedes.
 OWN_MODALS = frozenset(("AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"))
 ANSWERING_VERBS = frozenset("reject refuse turn decline deny dismiss ignore spurn rebuff defy".split())
+WISHING_VERBS = frozenset(("like", "want", "wish"))
 DECISIVE: dict[OperatorKind, Status] = {  # operators that decide alone, whatever stands above them
     "negation": "negated",
     "denial": "negated",
@@ -61,7 +62,17 @@ def _is_part_of_trigger(operator: Operator, event_type: str, trigger: range, par
     if operator.token in trigger:
         return operator.kind not in ("negation", "denial") or event_type in ("REJECT", "THREATEN")
     word = parse.tokens[operator.token]
-    return word.pos == "VERB" and word.lemma.lower() in ANSWERING_VERBS and parse.tokens[trigger[-1]].pos == "NOUN"
+    if word.pos != "VERB":
+        return word.tag == "MD" and _is_polite(word.head, parse)
+    if word.lemma.lower() in ANSWERING_VERBS:  # an answer follows what it answers
+        return parse.tokens[trigger[-1]].pos == "NOUN" or operator.token > trigger[-1]
+    return _is_polite(operator.token, parse)
+
+
+def _is_polite(verb: int, parse: Parse) -> bool:
+    """Return whether the words carry out what they seem to wish for: "I would like to thank", "we want to condemn"."""
+    subjects = (parse.tokens[c].lower for c in parse.children_by(verb, "nsubj"))
+    return parse.tokens[verb].lemma.lower() in WISHING_VERBS and any(s in ("i", "we") for s in subjects)
 
 
 def _decide(

@@ -130,7 +130,8 @@ def measure_gum(dates: Path, folder: Path, parser: Parser) -> dict[str, float | 
                 counts["exact"] += row["when"] == str(parts.dateline_date)
                 continue
             match = next((t for t in times if _same_words(article.text, t.span, row["text"])), None)
-            whole = match is not None and len(_squeezed(article.text[slice(*match.span)])) <= len(_squeezed(row["text"]))
+            ours = _squeezed(article.text[slice(*match.span)]) if match else ""
+            whole = len(ours) <= len(_squeezed(row["text"]))
             if match and whole:
                 times.remove(match)
             counts["found"] += match is not None

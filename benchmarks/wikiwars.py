@@ -92,7 +92,8 @@ def measure(text: str, ours: list[TimeExpression], gold: list[Annotated]) -> Cou
         matches = [g for g in open_gold if g.span[0] < time.span[1] and time.span[0] < g.span[1]][:2]
         matches = matches if len(matches) > 1 and _is_range(text, time) else matches[:1]
         open_gold = [g for g in open_gold if g not in matches]
-        for match in matches or [None]:
+        pairs: list[Annotated | None] = [*matches] or [None]
+        for match in pairs:
             right = match is not None and _same_days(text, time, match, one_end=len(matches) > 1)
             calendar = match is None or bool(re.match(r"\d", match.value))
             for group in ("all", "calendar") if calendar else ("all",):

@@ -28,7 +28,6 @@ _BEFORE_YEAR = re.compile(
     r"|the|year|years|and|to|or|than|for|back\s+to)|[(–—])\s*$", re.IGNORECASE,
 )  # fmt: skip
 _SET_BEFORE = re.compile(r"\b(?:every|each)\s+$", re.IGNORECASE)  # a habit, no day
-_DATED_KINDS = frozenset("iso numeric days_month month_days day_month month_day month_year".split())
 _LOOK_BACK = 24  # characters before an expression that are searched for a preposition
 _SAME_DAY_SPAN = 3  # expressions of up to so many days move the running date
 
@@ -105,8 +104,7 @@ def _is_date(parse: Parse, found: _Found, in_date_entity: bool) -> bool:  # noqa
 def _resolve(parse: Parse, found: tuple[_Found, ...], anchor: date | None) -> Iterator[TimeExpression]:
     """Yield the expressions with their values; the running date and year go along."""
     running: date | None = None
-    year = _first_year(found) if anchor is None else None
-    year_sentence = -2
+    year, year_sentence = None, -2
     for expression in found:
         sentence = parse.tokens[expression.first].sentence
         scene = Scene(
@@ -128,12 +126,6 @@ def _resolve(parse: Parse, found: tuple[_Found, ...], anchor: date | None) -> It
             year, year_sentence = (value[0].year if not anchor or value[0].year < anchor.year else None), sentence
         elif year is not None and value and not relative:
             year = None
-
-
-def _first_year(found: tuple[_Found, ...]) -> int | None:
-    """Return the year of the first day or month that stands with one: where a story without an anchor begins."""
-    dated = (f.match["year"] for f in found if f.kind in _DATED_KINDS and f.match["year"])
-    return next((int(year) for year in dated), None)
 
 
 def _tells_year(parse: Parse, expression: _Found) -> bool:

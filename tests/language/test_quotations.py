@@ -130,3 +130,31 @@ def test_quotations_lie_in_the_text_and_nest_properly(text: str) -> None:
             assert around[0] <= start
             assert end <= around[1]
     assert [q.span[0] for q in found] == sorted(q.span[0] for q in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("« Tout va bien », dit-elle.", ["Tout va bien"]),
+        ("“We will rebuild\", said Chanda.", ["We will rebuild"]),
+        ("\"The talks resume,” he said.", ["The talks resume,"]),
+        ('"We heard three explosions, said nurse Salgado.', ["We heard three explosions,"]),
+        ('The army has left the village", Tall said.', ["The army has left the village"]),
+        ('The screen is 15" wide.', []),
+        ('He said the village was empty", and left.', []),
+    ],
+)
+def test_mixed_and_lost_marks(text: str, expected: list[str]) -> None:
+    assert contents(text) == expected
+
+
+def test_a_quotation_runs_over_lines_without_marks_of_their_own() -> None:
+    text = 'He wrote:\n"It is over.\nWe go home.\nNobody stays."\nThen he left.'
+    found = quotations(text)
+    assert [text[slice(*q.content)] for q in found] == ["It is over.", "We go home.", "Nobody stays."]
+    assert [q.continues for q in found] == [None, 0, 1]
+
+
+def test_an_unclosed_mark_does_not_reach_another_quotation() -> None:
+    text = '"It is over.\nWe go home.\n"Nobody stays," he said.'
+    assert contents(text) == ["It is over.", "Nobody stays,"]

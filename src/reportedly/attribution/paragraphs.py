@@ -17,6 +17,7 @@ from reportedly.records import Span
 LABEL = re.compile(r"(?P<label>[QA](?=[.:])|[A-Z][\w’'-]*\.?(?: [\w’'-]+\.?){0,4}(?=\s?:))\s?[.:]\s+(?=\S)")
 QUESTIONER = frozenset({"q", "question", "interviewer", "reporter"})
 ANSWERER = frozenset({"a", "answer"})
+INTERVIEWER = re.compile(r"(?i)\b(?:interview(?:ed)?|words|text)(?: by)?:?\s*\Z|\bby\s*\Z")
 LEAST_LABELS = 3  # paragraphs with a speaker's label that make a text a transcript
 LEAST_QUESTIONS = 3  # questions, each with an answer, that make a text an interview
 LEAST_ASKED, LEAST_SHARE_ASKED = 2, 0.25  # of the paragraphs under a label: then it is the interviewer's
@@ -253,6 +254,10 @@ def _interview(material: Material, paragraphs: Sequence[Paragraph]) -> list[Find
 
 
 def _interviewee(parse: Parse, end: int) -> int | None:
-    """Return the last token of the first person named before the questions begin."""
-    persons = [e for e in parse.entities if e.label == "PERSON" and e.last < end]
-    return persons[0].last if persons else None
+    """Return the last token of the first person named before the questions begin, full names first."""
+    persons = [
+        e for e in parse.entities
+        if e.label == "PERSON" and e.last < end and not INTERVIEWER.search(parse.text, 0, parse.tokens[e.first].start)
+    ]  # fmt: skip
+    full = [e for e in persons if e.last > e.first]  # "Karen" alone may be a people, a place or a slip
+    return next((e.last for e in (*full, *persons)), None)

@@ -21,7 +21,7 @@ from reportedly.attribution.coordination import part_coordinated_cues
 from reportedly.attribution.cues import CueLexicon
 from reportedly.attribution.direct import assign_inner_quotations, assign_quotations
 from reportedly.attribution.findings import Finding
-from reportedly.attribution.first_person import PLURAL, SINGULAR
+from reportedly.attribution.first_person import BODIES, PLURAL, SINGULAR
 from reportedly.attribution.indirect import find_clauses
 from reportedly.attribution.material import Material
 from reportedly.attribution.media import find_medium
@@ -90,7 +90,8 @@ def _draft(
     """Return the finding as a statement: tokens become actors and spans; "I" in another's words is that speaker."""
     finding, parent = findings[number], parents[number]
     outer = earlier[parent].speaker if parent is not None and parent < number else None
-    speaker = None if finding.speaker is None else _actor(finding.speaker, material, cast, outer)
+    voice = outer if outer is not None and _may_say_we(finding.speaker, material, cast, outer) else None
+    speaker = None if finding.speaker is None else _actor(finding.speaker, material, cast, voice)
     addressees = find_addressees(material, finding)
     medium = find_medium(material, finding, addressees)
     return StatementDraft(
@@ -116,6 +117,11 @@ def _confidence(finding: Finding, material: Material, tags: Tags, *, nested: boo
     if not tags or not inside:
         return rate
     return round((rate + sum(tags.content[t] for t in inside) / len(inside)) / 2, 2)
+
+
+def _may_say_we(head: int | None, material: Material, cast: Cast, outer: str) -> bool:
+    """Whether the first person at the token can be the speaker around: a person's "we" may be anybody."""
+    return head is None or material.parse.tokens[head].lower in SINGULAR or cast.member(outer).kind in BODIES
 
 
 def _is_paper(speaker: str | None, medium: Medium | None, cast: Cast) -> bool:

@@ -37,6 +37,9 @@ def own_subject(parse: Parse, verb: int) -> int | None:
     """Return the verb's own subject, or the noun just before it that the parser hung elsewhere (", police said")."""
     child = next(iter(parse.children_by(verb, "nsubj", "nsubjpass")), None)
     tokens = parse.tokens
+    if tokens[verb].lemma == "tell" and (child is None or child > verb) and verb > 1 and tokens[verb - 1].text == ",":
+        named = tokens[verb - 2].pos == "PROPN"  # "its chairman, Ada Field, told the council"
+        return verb - 2 if named else child
     if child is not None and not any(tokens[t].text == "," for t in range(child + 1, verb)):
         return child
     beside = _noun_before(parse, verb) or next((c for c in parse.children_by(verb, "nsubj") if c > verb), None)

@@ -20,6 +20,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
+from benchmarks.reliability import right_events
 from reportedly.assemble import assemble_record
 from reportedly.codebooks.lexicon import EventLexicon
 from reportedly.coder import Coder
@@ -81,33 +82,6 @@ def collect(
         right = right_events(article.scorer, coding.article.text, record, article.annotation)
         rows = zip(Recorder.described, record["events"], strict=True)
         yield [(d, e["id"] in right, coding.article.id) for d, e in rows], len(article.annotation["events"])
-
-
-def right_events(scorer: Any, text: str, record: dict[str, Any], annotation: dict[str, Any]) -> set[str]:
-    """Return the ids of the coded events that are right in full, as the scorer pairs and judges them."""
-    actors = {a["id"]: a for a in record["actors"]}
-
-    def names(ids: Sequence[str]) -> list[dict[str, Any]]:
-        return [actors[i] for i in ids if i in actors]
-
-    def likeness(coded: dict[str, Any], gold: dict[str, Any]) -> float:
-        if coded["type"] != gold["type"]:
-            return 0.0
-        place = scorer.letters(text, coded["triggers"])
-        touching = max(scorer.overlap(place, scorer.letters(text, [t])) for t in gold["triggers"])
-        if not touching:
-            return 0.0
-        hits = sum(scorer.pair_names(names(coded[side]), gold[side]) for side in ("actors", "recipients"))
-        return float(touching + hits + (coded["status"] == gold["status"]))
-
-    found = set()
-    for coded, gold in scorer.best_pairs(record["events"], annotation["events"], likeness, 1e-9):
-        sides = all(not gold[s] or scorer.pair_names(names(coded[s]), gold[s]) for s in ("actors", "recipients"))
-        inner = names(coded["sources"][-1:])
-        source = bool(inner) == bool(gold["sources"]) and (not inner or scorer.same_name(inner[0], gold["sources"][-1]))
-        if sides and source and coded["status"] == gold["status"]:
-            found.add(coded["id"])
-    return found
 
 
 def judge_held_out(rows: Sequence[Row]) -> np.ndarray:

@@ -19,6 +19,11 @@ from pathlib import Path
 import pycountry
 
 DATA = Path(__file__).parent.parent / "src" / "reportedly" / "actors" / "data"
+# States whose power is shared, so that "the leader" in the news may be another than the list's.
+SHARED_POWER = {"IRN", "IRQ", "LBN", "BIH", "MMR", "LBY", "YEM", "SOM", "AFG", "THA", "LAO", "SMR", "XKX"}
+# An occupier, and one who led while another was president: the news does not call them the country's leader then.
+NOT_SO_CALLED = {("KWT", "Saddam Hussein"), ("KWT", "Hussein"), ("RUS", "Putin"), ("RUS", "Medvedev")}
+NO_NAME = re.compile(r"\b(President|Minister|Prime|King|General|Government|Leader|Premier|Chancellor)\b")
 FIRST_YEAR = 1990  # older terms are no news
 COW_TO_ISO = {  # Correlates of War abbreviations that are no ISO code of the same country
     "UKG": "GBR", "FRN": "FRA", "GMY": "DEU", "GFR": "DEU", "SPN": "ESP", "POR": "PRT", "SWD": "SWE", "SWZ": "CHE",
@@ -67,9 +72,11 @@ def reign_terms(sources: Path) -> list[tuple[str, ...]]:
             if not known or year < FIRST_YEAR or "\ufffd" in row["leader"]:
                 continue
             first = datetime.date(int(row["syear"]), int(row["smonth"]), int(row["sdate"]))
-            # The source gives the month in which a term ends: its last day.
-            last = max(first, datetime.date(year + month // 12, month % 12 + 1, 1) - datetime.timedelta(days=1))
+            # The source gives the month in which a term ends: only up to its first day is the leader sure.
+            last = max(first, datetime.date(year, month, 1))
             surname = row["leader"].strip()
+            if country in SHARED_POWER or (country, surname) in NOT_SO_CALLED:
+                continue
             rows.append((country, "leader", full_names.get((country, surname.lower()), surname),
                          first.isoformat(), last.isoformat(), ""))  # fmt: skip
     return rows
@@ -82,6 +89,8 @@ def phoenix_names(sources: Path) -> dict[tuple[str, str], str]:
     for line in (sources / "phoenix" / "Phoenix.Countries.actors.txt").read_text(encoding="latin-1").splitlines():
         if head := re.match(r"([A-Z][A-Z_'\-]+_[A-Z'\-]+)_?\s", line + " "):
             name = head[1].strip("_").replace("_", " ").title()
+        elif NO_NAME.search(name):
+            continue
         elif (code := re.match(r"\s+\[([A-Z]{3})GOV\b", line)) and 2 <= len(name.split()) <= 4:
             found[code[1], name.split()[-1].lower()].add(name)
     return {key: next(iter(names)) for key, names in found.items() if len(names) == 1}

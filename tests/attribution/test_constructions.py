@@ -12,7 +12,7 @@ from reportedly.records import ArticleRecord
 
 # A little below what is measured, as some may be lost to noise between machines. Raise
 # it with what is gained; it is never lowered.
-FLOOR = 0.91
+FLOOR = 0.92
 
 CONSTRUCTIONS = set(
     """

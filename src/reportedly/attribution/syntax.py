@@ -9,7 +9,6 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 EDGE_PUNCTUATION = frozenset(" \t\r\n\u00a0,;:.–—-•|“”\"'‘’«»‹›()[]…`")
-QUOTE_MARKS = frozenset("“”\"«»‹›‘’'`")
 PHRASE_PARTS = frozenset(
     {"compound", "amod", "det", "poss", "nummod", "nmod", "case", "prep", "pobj", "predet", "quantmod"}
 )

@@ -14,7 +14,6 @@ from reportedly.passages import Parse
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 RELATIVE_TAGS = frozenset(("WDT", "WP", "WP$"))
-NOMINAL_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 VERBAL_POS = frozenset(("VERB", "AUX"))
 DEPTH = 12  # clauses followed upwards at most: deeper chains are parsing errors
 

@@ -18,7 +18,7 @@ from reportedly.events.candidates import find_candidates
 from reportedly.events.confidence import LEAST_CONFIDENCE, EventConfidence
 from reportedly.events.context import ContextFiller
 from reportedly.events.merging import Telling, merge_mentions
-from reportedly.events.ranking import choose_sides, pool_claims, rank_sides
+from reportedly.events.ranking import choose_sides, countries_of, pool_claims, rank_sides
 from reportedly.events.resources import EventResources
 from reportedly.events.settling import Settled, Settler
 from reportedly.events.types import find_contexts
@@ -109,7 +109,7 @@ def _draft_event(
     heads = tuple(t.settled.candidate.head for t in ranked)
     claims = pool_claims([t.settled for t in ranked])
     order = tuple(dict.fromkeys(a for t in ranked for a in (*t.settled.sides.actors, *t.settled.sides.recipients)))
-    actors, recipients = choose_sides(claims, best.candidate.type, order)
+    actors, recipients = choose_sides(claims, best.candidate.type, order, countries_of(claims, cast))
     if not actors and not recipients:
         return None
     kind, status = best.candidate.type, best.standing.status

@@ -22,6 +22,9 @@ from reportedly.passages import Cast, Parse, Reason, StatementDraft
 LEAST_LIKELY = 0.12
 # Beside the likeliest actor, others join a side from this probability on ("Egypt and Jordan condemned").
 LIKELY = 0.5
+# From this probability on, two of one country may share a side ("Fatah and Hamas agreed").
+SURE = 0.85
+NO_COUNTRIES: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +101,12 @@ def _probability(odds: float) -> float:
 
 
 def choose_sides(
-    claims: Sequence[Claim], kind: str, order: Sequence[str] = ()
+    claims: Sequence[Claim], kind: str, order: Sequence[str] = (), countries: Mapping[str, str] = NO_COUNTRIES
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the actors and the recipients of an event of this type; nobody stands on both sides.
+
+    `countries` names the country of the groups, bodies and states among them that are not sure to take part: of one
+    country no second one joins a side, nor one of the country that the other side's likeliest is of.
 
     Those in `order` come first, in its order, then the likelier before the less likely. Where several meet or agree as
     equals, the other side is open.
@@ -120,7 +126,35 @@ def choose_sides(
     recipients = [c.actor for c in reached if c.reached >= LIKELY]
     if not recipients and not (kind in MUTUAL_TYPES and len(actors) > 1):
         recipients = [c.actor for c in reached[:1] if c.reached >= LEAST_LIKELY]
-    return ranked(actors), ranked(recipients)
+    if actors and recipients:
+        facing = countries.get(actors[0]), countries.get(recipients[0])
+        if facing[0] != facing[1]:
+            actors = [a for a in actors if a == actors[0] or not _same(countries.get(a), facing[1])]
+            recipients = [r for r in recipients if r == recipients[0] or not _same(countries.get(r), facing[0])]
+    return ranked(_one_a_country(actors, countries)), ranked(_one_a_country(recipients, countries))
+
+
+def _same(country: str | None, other: str | None) -> bool:
+    return country is not None and country == other
+
+
+def _one_a_country(side: Sequence[str], countries: Mapping[str, str]) -> list[str]:
+    """Return the side without those whose country a likelier one stands for already."""
+    taken: set[str] = set()
+    kept = []
+    for actor in side:
+        country = countries.get(actor)
+        if country is None or country not in taken:
+            kept.append(actor)
+        if country is not None:
+            taken.add(country)
+    return kept
+
+
+def countries_of(claims: Sequence[Claim], cast: Cast) -> dict[str, str]:
+    """Return the countries of the groups, bodies and states among the claims that are not sure to take part."""
+    members = (cast.member(claim.actor) for claim in claims if max(claim.acts, claim.reached) < SURE)
+    return {m.id: m.country for m in members if m.country is not None and m.kind != "person"}
 
 
 def pool_claims(mentions: Sequence[Settled]) -> tuple[Claim, ...]:
@@ -137,7 +171,7 @@ def pool_claims(mentions: Sequence[Settled]) -> tuple[Claim, ...]:
 
 def _decide(settled: Settled, claims: tuple[Claim, ...], cast: Cast, parse: Parse) -> Settled:
     order = (*settled.sides.actors, *settled.sides.recipients)
-    actors, recipients = choose_sides(claims, settled.candidate.type, order)
+    actors, recipients = choose_sides(claims, settled.candidate.type, order, countries_of(claims, cast))
     standing = settled.standing
     sources = choose_sources(settled.candidate.type, actors, settled.chain, standing, settled.holders)
     why = tuple(reason for reason in settled.why if reason.step != "sources")

@@ -23,8 +23,28 @@ MOVING = frozenset((
     "plane", "tour", "escape", "deport", "transfer", "evacuate", "ship", "close"
 ))  # fmt: skip
 OUTLET_WORDS = frozenset(
-    ("times", "post", "news", "daily", "herald", "tribune", "gazette", "telegraph", "courier", "tv", "radio", "fm",
-     "chronicle", "observer", "journal", "examiner", "star", "mirror", "dispatch", "bulletin")
+    (
+        "times",
+        "post",
+        "news",
+        "daily",
+        "herald",
+        "tribune",
+        "gazette",
+        "telegraph",
+        "courier",
+        "tv",
+        "radio",
+        "fm",
+        "chronicle",
+        "observer",
+        "journal",
+        "examiner",
+        "star",
+        "mirror",
+        "dispatch",
+        "bulletin",
+    )
 )
 STATIONS = ("tv", "radio", "television", "fm")
 BODY_WORDS = frozenset((

@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from reportedly.dates.date_events import date_event
 from reportedly.events.candidates import find_candidates
-from reportedly.events.confidence import LEAST_CONFIDENCE, EventConfidence
+from reportedly.events.confidence import LEAST_CONFIDENCE
 from reportedly.events.context import ContextFiller
 from reportedly.events.merging import Telling, merge_mentions
 from reportedly.events.ranking import choose_sides, countries_of, pool_claims, rank_sides
@@ -75,7 +75,7 @@ def settle_events(
     tellings = tell_all(settled, article, parse, times)
     drafts: list[EventDraft] = []
     for group in merge_mentions(tellings, parse, resources.merging):  # 5
-        draft = _draft_event(f"e{len(drafts) + 1}", group, article, parse, cast, times, places, resources.confidence)
+        draft = _draft_event(f"e{len(drafts) + 1}", group, article, parse, cast, times, places, resources)
         if draft is not None and draft.confidence >= LEAST_CONFIDENCE:
             drafts.append(draft)
     return tuple(drafts)
@@ -101,7 +101,7 @@ def _draft_event(
     cast: Cast,
     times: Sequence[TimeExpression],
     places: Sequence[PlaceMention],
-    confidence: EventConfidence,
+    resources: EventResources,
 ) -> EventDraft | None:
     """Return the event that a group of mentions tells of, the most telling first; None if nobody takes part in it."""
     ranked = sorted(group, key=_informativeness, reverse=True)
@@ -113,8 +113,10 @@ def _draft_event(
     if not actors and not recipients:
         return None
     kind, status = best.candidate.type, best.standing.status
-    date, basis = date_event(heads, parse, times, article, event_type=kind, status=status)  # 6
-    place = place_event(heads, parse, places, event_type=kind, status=status)
+    date, basis = date_event(  # 6
+        heads, parse, times, article, event_type=kind, status=status, weights=resources.dates
+    )
+    place = place_event(heads, parse, places, event_type=kind, status=status, weights=resources.places)
     merged = Reason("merging", f"{len(ranked)} mentions tell of this act") if len(ranked) > 1 else None
     return EventDraft(  # 7
         id=event_id,
@@ -130,7 +132,7 @@ def _draft_event(
         date=date,
         date_basis=basis,
         place=place,
-        confidence=confidence.rate([t.settled for t in ranked], actors, recipients, cast),
+        confidence=resources.confidence.rate([t.settled for t in ranked], actors, recipients, cast),
         why=best.why + ((merged,) if merged else ()),
     )
 

@@ -3,21 +3,26 @@
 from dataclasses import dataclass
 
 from reportedly.codebooks.lexicon import EventLexicon
+from reportedly.dates.choice import ChoiceWeights
+from reportedly.dates.date_events import load_date_weights
 from reportedly.events.confidence import EventConfidence
 from reportedly.events.merging import MergingWeights
 from reportedly.events.ranking import SideWeights
 from reportedly.events.words import EventWords
+from reportedly.places.place_events import load_place_weights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventResources:
-    """The event lexicon, the word classes of sides and status, and the models of sides, merging and confidence."""
+    """The event lexicon, the word classes of sides and status, and the models of the other choices."""
 
     lexicon: EventLexicon
     words: EventWords
     sides: SideWeights
     merging: MergingWeights
     confidence: EventConfidence
+    dates: ChoiceWeights
+    places: ChoiceWeights
 
     @classmethod
     def load(
@@ -35,4 +40,6 @@ class EventResources:
             sides=sides or SideWeights.load(),
             merging=merging or MergingWeights.load(),
             confidence=confidence or EventConfidence.load(),
+            dates=load_date_weights(),
+            places=load_place_weights(),
         )

@@ -14,7 +14,7 @@ from reportedly.passages import Parts, Quotation
 from reportedly.records import Span
 
 CLOSERS: Mapping[str, frozenset[str]] = {
-    "“": frozenset("”\""),
+    "“": frozenset('”"'),
     "„": frozenset("“”"),
     "«": frozenset("»"),
     "‹": frozenset("›"),

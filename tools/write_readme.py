@@ -5,6 +5,7 @@
 The excerpt is what `reportedly code` prints for a sample article; the scores come from `benchmarks/floors.toml`.
 """
 
+import os
 import re
 import subprocess
 import sys
@@ -35,7 +36,7 @@ SHARES = {
 def excerpt() -> str:
     """Return some of the events that the command line shows for the sample."""
     command = [sys.executable, "-m", "reportedly", "code", SAMPLE]
-    environment = {"COLUMNS": "100", "PYTHONIOENCODING": "utf-8", "PATH": "/usr/bin:/bin"}
+    environment = os.environ | {"COLUMNS": "100", "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
     shown = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
     blocks = shown.split("\n\n")
     chosen = [b for b in blocks if re.match(rf"\S+ +({'|'.join(SHOWN_EVENTS)}) ", b)]

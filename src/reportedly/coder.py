@@ -17,6 +17,7 @@ Each step is a function from typed input to typed output; none opens a file, a n
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 from reportedly.actors.knowledge import ActorKnowledge
@@ -35,7 +36,7 @@ from reportedly.language.mentions import find_mentions
 from reportedly.language.parse import DEFAULT_PIPELINE, Parser
 from reportedly.language.parts import split_parts
 from reportedly.language.quotations import find_quotations
-from reportedly.language.tagger import Tagger, load_tagger
+from reportedly.language.tagger import Marks, Tagger, load_tagger
 from reportedly.passages import (
     Article,
     Cast,
@@ -94,6 +95,7 @@ class Coder:
     ) -> None:
         self.parser = Parser(pipeline)
         self.tagger = tagger or load_tagger()
+        self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="tagger")
         self.codebook = codebook or Codebook.load()
         self.knowledge = knowledge or ActorKnowledge.load()
         self.cues = CueLexicon.load()
@@ -120,23 +122,26 @@ class Coder:
             yield coding.record
 
     def trace_all(self, articles: Iterable[Article]) -> Iterator[Coding]:
-        """Yield the coding of each article; the parser takes the blocks of several articles together."""
-        waiting: deque[tuple[Article, Parts, tuple[Quotation, ...]]] = deque()
+        """Yield the coding of each article; the parser takes several articles together, the tagger runs beside it."""
+        waiting: deque[tuple[Article, Parts, tuple[Quotation, ...], Future[Marks | None]]] = deque()
 
         def prepared() -> Iterator[tuple[str, Parts, tuple[Quotation, ...]]]:
             for article in articles:
                 parts = split_parts(article)  # 1
                 quotations = find_quotations(article.text, parts)  # 2
-                waiting.append((article, parts, quotations))
+                marks = self._beside.submit(self.tagger.mark, article.text, quotations)  # 4, beside the parser
+                waiting.append((article, parts, quotations, marks))
                 yield article.text, parts, quotations
 
         for parse in self.parser.parse_all(prepared()):  # 3
-            article, parts, quotations = waiting.popleft()
-            yield self._code_parsed(article, parts, quotations, parse)
+            article, parts, quotations, marks = waiting.popleft()
+            tags = self.tagger.read(marks.result(), parse)  # 4
+            yield self._code_parsed(article, parts, quotations, parse, tags)
 
-    def _code_parsed(self, article: Article, parts: Parts, quotations: tuple[Quotation, ...], parse: Parse) -> Coding:
+    def _code_parsed(
+        self, article: Article, parts: Parts, quotations: tuple[Quotation, ...], parse: Parse, tags: Tags
+    ) -> Coding:
         """Return the coding of a parsed article."""
-        tags = self.tagger.tag(parse, quotations)  # 4
         mentions = find_mentions(parse, self.knowledge)  # 5
         cast = resolve_actors(article, quotations, parse, mentions, self.knowledge)  # 6
         statements = find_statements(article, parse, quotations, cast, tags, self.cues)  # 7

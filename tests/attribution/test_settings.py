@@ -20,9 +20,7 @@ from reportedly.passages import Article
         ("Three people familiar with the talks said the price was settled.", [None], [[]]),
     ],
 )
-def test_medium_and_addressees(
-    coder: Coder, text: str, media: list[str | None], addressees: list[list[str]]
-) -> None:
+def test_medium_and_addressees(coder: Coder, text: str, media: list[str | None], addressees: list[list[str]]) -> None:
     record = coder.code(Article(id="p", text=text))
     assert [s.medium for s in record.statements] == media
     assert [[record.actor(a).name for a in s.addressees] for s in record.statements] == addressees

@@ -136,8 +136,8 @@ def test_quotations_lie_in_the_text_and_nest_properly(text: str) -> None:
     ("text", "expected"),
     [
         ("« Tout va bien », dit-elle.", ["Tout va bien"]),
-        ("“We will rebuild\", said Chanda.", ["We will rebuild"]),
-        ("\"The talks resume,” he said.", ["The talks resume,"]),
+        ('“We will rebuild", said Chanda.', ["We will rebuild"]),
+        ('"The talks resume,” he said.', ["The talks resume,"]),
         ('"We heard three explosions, said nurse Salgado.', ["We heard three explosions,"]),
         ('The army has left the village", Tall said.', ["The army has left the village"]),
         ('The screen is 15" wide.', []),

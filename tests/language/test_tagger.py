@@ -1,5 +1,7 @@
 """The tagger's room: windows, word pieces, and what is read off probabilities."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -20,7 +22,7 @@ def test_windows_cover_every_piece_and_overlap(number: int) -> None:
     windows = cut_windows(number)
     assert {i for first, last in windows for i in range(first, last)} == set(range(number))
     assert all(last - first <= WINDOW for first, last in windows)
-    assert all(after[0] == before[1] - OVERLAP for before, after in zip(windows[:-1], windows[1:], strict=True))
+    assert all(after[0] == before[1] - OVERLAP for before, after in pairwise(windows))
 
 
 def test_a_run_of_one_type_is_one_trigger() -> None:

@@ -42,14 +42,28 @@ class Tagger(Protocol):
     def name(self) -> str | None:
         """Name and version, or None where nothing is tagged."""
 
+    def mark(self, text: str, quotations: tuple[Quotation, ...]) -> "Marks | None":
+        """Return what the model makes of the text; it needs no parse, and may run beside the parser."""
+
+    def read(self, marks: "Marks | None", parse: Parse) -> Tags:
+        """Return the marks as tags of the parse."""
+
     def tag(self, parse: Parse, quotations: tuple[Quotation, ...]) -> Tags:
-        """Return the tags of the article."""
+        """Return the tags of the article: mark and read in one."""
 
 
 class NoTagger:
     """The tagger that tags nothing; every step works without tags."""
 
     name: str | None = None
+
+    def mark(self, text: str, quotations: tuple[Quotation, ...]) -> "Marks | None":
+        """Return no marks."""
+        return None
+
+    def read(self, marks: "Marks | None", parse: Parse) -> Tags:
+        """Return no tags."""
+        return Tags()
 
     def tag(self, parse: Parse, quotations: tuple[Quotation, ...]) -> Tags:
         """Return no tags."""
@@ -64,6 +78,14 @@ class Pieces:
     spans: tuple[Span, ...]
     shapes: tuple[int, ...]
     quoted: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the model makes of a text: its word pieces, and one array of probabilities a head, one row a piece."""
+
+    pieces: Pieces
+    heads: tuple[Any, ...]
 
 
 def encode_text(text: str, quotations: Sequence[Quotation], tokenizer: "Tokenizer") -> Pieces:
@@ -122,13 +144,20 @@ class OnnxTagger:
         self.name: str | None = f"{config['name']} {config['version']}"
 
     def tag(self, parse: Parse, quotations: tuple[Quotation, ...]) -> Tags:
-        """Return the tags of the article."""
-        if not parse.tokens:
+        """Return the tags of the article: mark and read in one."""
+        return self.read(self.mark(parse.text, quotations), parse)
+
+    def mark(self, text: str, quotations: tuple[Quotation, ...]) -> Marks | None:
+        """Return what the model makes of the text."""
+        pieces = encode_text(text, quotations, self._tokenizer)
+        return Marks(pieces, tuple(self._run(pieces))) if pieces.ids else None
+
+    def read(self, marks: Marks | None, parse: Parse) -> Tags:
+        """Return the marks as tags of the parse: of each token, those of its first piece."""
+        if marks is None or not parse.tokens:
             return Tags()
-        pieces = encode_text(parse.text, quotations, self._tokenizer)
-        heads = self._run(pieces)
-        rows = _first_pieces(parse, pieces)
-        trigger, status, content, attribution = (head[rows] for head in heads)
+        rows = _first_pieces(parse, marks.pieces)
+        trigger, status, content, attribution = (head[rows] for head in marks.heads)
         content[rows < 0], attribution[rows < 0], trigger[rows < 0] = 0.0, 0.0, 0.0
         return Tags(
             triggers=tuple(_read_triggers(trigger, status)),

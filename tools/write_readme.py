@@ -16,7 +16,14 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 SAMPLE = "examples/articles/phone-call.html"
-SHOWN_EVENTS = ("e3", "e7", "e8", "e11", "e14")  # of the excerpt: a call, a demand, what it demands, a denial, a threat
+# Of the excerpt: a call, a demand, what is demanded, a denial, a threat.
+SHOWN_TRIGGERS = ("spoke", "urged", "withdraw", "fired", "suspend")
+    "spoke",
+    "urged",
+    "withdraw",
+    "fired",
+    "suspend",
+)  # a call, a demand, what it asks, a denial, a threat
 SCORES = {
     "statements found": "statements found",
     "statements with speaker": "… and credited to the right speaker",
@@ -39,7 +46,7 @@ def excerpt() -> str:
     environment = os.environ | {"COLUMNS": "100", "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
     shown = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
     blocks = shown.split("\n\n")
-    chosen = [b for b in blocks if re.match(rf"\S+ +({'|'.join(SHOWN_EVENTS)}) ", b)]
+    chosen = [b for b in blocks if re.search(rf"\*({'|'.join(SHOWN_TRIGGERS)})", b)]
     return "```\n" + "\n\n".join([blocks[0], *chosen]) + "\n```"
 
 

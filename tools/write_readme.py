@@ -18,12 +18,6 @@ README = ROOT / "README.md"
 SAMPLE = "examples/articles/phone-call.html"
 # Of the excerpt: a call, a demand, what is demanded, a denial, a threat.
 SHOWN_TRIGGERS = ("spoke", "urged", "withdraw", "fired", "suspend")
-    "spoke",
-    "urged",
-    "withdraw",
-    "fired",
-    "suspend",
-)  # a call, a demand, what it asks, a denial, a threat
 SCORES = {
     "statements found": "statements found",
     "statements with speaker": "… and credited to the right speaker",

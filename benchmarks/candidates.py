@@ -17,6 +17,7 @@ from typing import Any
 
 from reportedly.codebooks.lexicon import EventLexicon
 from reportedly.events.candidates import LEAST_SCORE, find_candidates
+from reportedly.events.joining import JoiningWeights
 from reportedly.passages import Candidate, Parse, Tags
 
 
@@ -55,11 +56,12 @@ def main() -> None:
     arguments.add_argument("--threshold", type=float, default=LEAST_SCORE, help="lowest score of a candidate")
     options = arguments.parse_args()
     lexicon = EventLexicon.load()
+    joining = JoiningWeights.load()
     for file in options.parses:
         tally = Tally()
         for _, _, quotations, parse, annotation in pickle.loads(file.read_bytes()):
             start = time.process_time()
-            candidates = find_candidates(parse, quotations, Tags(), lexicon, least_score=options.threshold)
+            candidates = find_candidates(parse, quotations, Tags(), lexicon, joining, least_score=options.threshold)
             tally.seconds += time.process_time() - start
             tally.tokens += len(parse.tokens)
             count(tally, candidates, annotation["events"], parse)

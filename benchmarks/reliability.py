@@ -17,8 +17,13 @@ from reportedly.coder import Coder
 from reportedly.language.tagger import NoTagger
 
 
-def right_events(scorer: Any, text: str, record: dict[str, Any], annotation: dict[str, Any]) -> set[str]:
-    """Return the ids of the coded events that are right in full, as the scorer pairs and judges them."""
+def right_events(
+    scorer: Any, text: str, record: dict[str, Any], annotation: dict[str, Any]
+) -> tuple[set[str], set[str]]:
+    """Return the ids of the coded events that are found with their type, and of those that are right in full.
+
+    They are paired and judged as the scorer does.
+    """
     actors = {a["id"]: a for a in record["actors"]}
 
     def names(ids: Sequence[str]) -> list[dict[str, Any]]:
@@ -34,14 +39,16 @@ def right_events(scorer: Any, text: str, record: dict[str, Any], annotation: dic
         hits = sum(scorer.pair_names(names(coded[side]), gold[side]) for side in ("actors", "recipients"))
         return float(touching + hits + (coded["status"] == gold["status"]))
 
-    found = set()
+    found: set[str] = set()
+    full: set[str] = set()
     for coded, gold in scorer.best_pairs(record["events"], annotation["events"], likeness, 1e-9):
         sides = all(not gold[s] or scorer.pair_names(names(coded[s]), gold[s]) for s in ("actors", "recipients"))
         inner = names(coded["sources"][-1:])
         source = bool(inner) == bool(gold["sources"]) and (not inner or scorer.same_name(inner[0], gold["sources"][-1]))
+        found.add(coded["id"])
         if sides and source and coded["status"] == gold["status"]:
-            found.add(coded["id"])
-    return found
+            full.add(coded["id"])
+    return found, full
 
 
 def judge_folder(folder: Path, coder: Coder) -> list[tuple[float, bool]]:
@@ -51,7 +58,7 @@ def judge_folder(folder: Path, coder: Coder) -> list[tuple[float, bool]]:
     for article in gold_articles(folder):
         record = json.loads(coder.code(article).to_json())
         annotation = json.loads((folder / "ann" / f"{article.id}.json").read_text(encoding="utf-8"))
-        right = right_events(scorer, article.text, record, annotation)
+        _, right = right_events(scorer, article.text, record, annotation)
         judged += [(event["confidence"], event["id"] in right) for event in record["events"]]
     return judged
 

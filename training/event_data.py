@@ -16,6 +16,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.gold import gold_articles, load_scorer
+from reportedly.codebooks.lexicon import EventLexicon
 from reportedly.coder import Coder, Coding
 from reportedly.events.candidates import find_candidates
 from reportedly.events.context import ContextFiller
@@ -48,22 +49,30 @@ def read_annotated(folders: Iterable[Path], coder: Coder) -> Iterator[Annotated]
         scorer = load_scorer(folder)
         for coding in coder.trace_all(gold_articles(folder)):
             path = folder / "ann" / f"{coding.article.id}.json"
-            yield Annotated(
-                coding=coding, annotation=json.loads(path.read_text(encoding="utf-8")), scorer=scorer
-            )  # fmt: skip
+            annotation = json.loads(path.read_text(encoding="utf-8"))
+            yield Annotated(coding=coding, annotation=annotation, scorer=scorer)
+
+
+def load_lexicons(folder: Path) -> dict[int, EventLexicon]:
+    """Return for each fold the lexicon whose counts are derived without it (`score_lexicon --folds`)."""
+    return {fold: EventLexicon.load(folder / str(fold)) for fold in range(FOLDS)}
 
 
 def settle_annotated(given: Annotated, resources: EventResources) -> tuple[list[Settled], list[int | None]]:
     """Return the settled candidates, the annotated triggers among them, and for each its event's place or None."""
     coding = given.coding
     parse = coding.parse
-    found = list(find_candidates(parse, coding.quotations, coding.tags, resources.lexicon, least_score=LEAST_SCORE))
+    lexicon, joining = resources.lexicon, resources.joining
+    found = list(find_candidates(parse, coding.quotations, coding.tags, lexicon, joining, least_score=LEAST_SCORE))
     events: dict[tuple[int, int, str], int] = {}
     for place, event in enumerate(given.annotation["events"]):
         for span in event["triggers"]:
             for candidate in _candidates_at(parse, found, event["type"], span):
                 events.setdefault((candidate.first, candidate.last, candidate.type), place)
-    settler = Settler(parse, coding.cast, coding.statements, resources.words, coding.article.publisher)
+    settler = Settler(
+        parse, coding.cast, coding.statements, resources.words, coding.article.publisher, coding.tags,
+        resources.statuses,
+    )  # fmt: skip
     found.sort(key=lambda c: (c.first, c.last))
     settled = ContextFiller(parse, coding.cast, settler.participants, [settler.settle(c) for c in found]).fill()
     return settled, [events.get((c.first, c.last, c.type)) for c in found]

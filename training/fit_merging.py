@@ -1,32 +1,20 @@
 """Fit the model of whether two mentions tell of one act (src/reportedly/events/data/merging.tsv).
 
-    python -m training.fit_merging FOLDER… [--write]
-
-FOLDER holds `text/ID.txt` and `ann/ID.json`. Two triggers of a type make a pair, right if the annotation gives both to
-one event. Their sides come from models of sides that have not seen the article. Prints the F1 of the events that
-merging the annotated triggers makes, on articles left out of the fitting; with --write, fits on all and writes.
+Two triggers of a type make a pair, right if the annotation gives both to one event. Their sides come from models of
+sides that have not seen the article. Run by `training/fit_events.py`.
 """
 
-import argparse
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from reportedly.coder import Coder
 from reportedly.events.code_events import tell_all
 from reportedly.events.merging import MergingWeights, Telling, describe_two, merge_mentions
 from reportedly.events.ranking import SideWeights, rank_sides
+from reportedly.events.resources import EventResources
 from reportedly.passages import Parse
-from training.event_data import (
-    FOLDS,
-    Annotated,
-    SignTable,
-    fit_logistic,
-    read_annotated,
-    settle_annotated,
-)  # fmt: skip
-from training.fit_sides import fit_sides, read_questions
+from training.event_data import FOLDS, Annotated, SignTable, fit_logistic, settle_annotated
 
 DATA = Path(__file__).parents[1] / "src/reportedly/events/data/merging.tsv"
 LEAST_SEEN = 4  # a sign seen less often gets no weight
@@ -43,10 +31,10 @@ class Told:
     events: tuple[int, ...]
 
 
-def tell_annotated(given: Annotated, coder: Coder, sides: SideWeights) -> Told:
+def tell_annotated(given: Annotated, resources: EventResources, sides: SideWeights) -> Told:
     """Return the annotated triggers of one article with the sides that these weights give them."""
     coding = given.coding
-    settled, events = settle_annotated(given, coder.events)
+    settled, events = settle_annotated(given, resources)
     ranked = rank_sides(coding.parse, coding.cast, coding.statements, settled, sides)
     told = tell_all(ranked, coding.article, coding.parse, coding.times)
     kept = [(telling, event) for telling, event in zip(told, events, strict=True) if event is not None]
@@ -69,10 +57,23 @@ def fit_merging(told: Sequence[Told]) -> MergingWeights:
     return MergingWeights({s: float(w) for s, w in zip(table.signs, weights, strict=True) if abs(w) >= LEAST_WEIGHT})
 
 
+def fit_merging_folds(told: Sequence[Told]) -> dict[int, MergingWeights]:
+    """Return for each fold the weights fitted without it."""
+    return {fold: fit_merging([t for t in told if t.fold != fold]) for fold in range(FOLDS)}
+
+
+def report_merging(told: Sequence[Told], folds: Mapping[int, MergingWeights]) -> None:
+    """Print the F1 of the events that merging the annotated triggers makes, on articles left out of the fitting."""
+    counts = [count_right(article, folds[article.fold]) for article in told]
+    right, groups, events = (sum(count[i] for count in counts) for i in range(3))
+    print(f"merging: {right} right, {groups} groups, {events} events: F1 {2 * right / (groups + events):.3f}")
+
+
 def count_right(article: Told, weights: MergingWeights) -> tuple[int, int, int]:
     """Return how many groups answer to an event of their own, how many groups there are, and how many events."""
     event_of = {id(t): e for t, e in zip(article.tellings, article.events, strict=True)}
-    groups = [[event_of[id(t)] for t in group] for group in merge_mentions(article.tellings, article.parse, weights)]
+    merged = merge_mentions(article.tellings, article.parse, weights)
+    groups = [[event_of[id(t)] for t in group] for group in merged]
     ranked = sorted(((group.count(e), i, e) for i, group in enumerate(groups) for e in set(group)), reverse=True)
     paired: dict[int, int] = {}
     for _, group, event in ranked:
@@ -86,35 +87,3 @@ def write_merging(weights: MergingWeights) -> None:
     lines = ["# Weights of the logistic model of merging, fitted by training/fit_merging.py: sign, weight."]
     lines += [f"{sign}\t{weight:.3f}" for sign, weight in sorted(weights.table.items())]
     DATA.write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def fit_side_folds(given: Sequence[Annotated], coder: Coder) -> Mapping[int, SideWeights]:
-    """Return for each fold the weights of sides that are fitted without its articles."""
-    questions = [q for article in given for q in read_questions(article, coder)]
-    return {fold: fit_sides([q for q in questions if q.fold != fold]) for fold in range(FOLDS)}
-
-
-def main() -> None:
-    """Run from the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--write", action="store_true", help="fit on all articles and write the data file")
-    options = parser.parse_args()
-    coder = Coder()
-    given = list(read_annotated(options.folders, coder))
-    sides = fit_side_folds(given, coder)
-    told = [tell_annotated(article, coder, sides[article.fold]) for article in given]
-    right = groups = events = 0
-    for fold in range(FOLDS):
-        weights = fit_merging([t for t in told if t.fold != fold])
-        for article in (t for t in told if t.fold == fold):
-            right, groups, events = (
-                a + b for a, b in zip((right, groups, events), count_right(article, weights), strict=True)
-            )
-    print(f"{right} right, {groups} groups, {events} events: F1 {2 * right / (groups + events):.3f}")
-    if options.write:
-        write_merging(fit_merging(told))
-
-
-if __name__ == "__main__":
-    main()

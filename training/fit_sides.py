@@ -1,29 +1,23 @@
 """Fit the two logistic models of who acts and who is acted on (src/reportedly/events/data/sides.tsv).
 
-    python -m training.fit_sides FOLDER… [--write]
-
-FOLDER holds `text/ID.txt` and `ann/ID.json`. Each annotated trigger is paired with the actors around it; a pair is
-right for a side if the actor bears a name that the annotation gives there. Prints how often the likeliest actor is
-right, and the rules' first answer, on articles left out of the fitting. With --write, fits on all articles and writes.
-The gold articles that the project is measured on are never among the input.
+Each annotated trigger is paired with the actors around it; a pair is right for a side if the actor bears a name that
+the annotation gives there. Run by `training/fit_events.py`.
 """
 
-import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reportedly.coder import Coder
 from reportedly.events.pairing import PairReader
 from reportedly.events.ranking import SideWeights
+from reportedly.events.resources import EventResources
 from training.event_data import (
     FOLDS,
     Annotated,
     SignTable,
     fit_logistic,
     names_of,
-    read_annotated,
     settle_annotated,
 )  # fmt: skip
 
@@ -44,10 +38,10 @@ class Question:
     named: dict[str, bool]
 
 
-def read_questions(given: Annotated, coder: Coder) -> list[Question]:
+def read_questions(given: Annotated, resources: EventResources) -> list[Question]:
     """Return the questions that one article asks."""
     coding = given.coding
-    settled, events = settle_annotated(given, coder.events)
+    settled, events = settle_annotated(given, resources)
     reader = PairReader(coding.parse, coding.cast, coding.statements, settled)
     names = names_of(given)
     questions = []
@@ -94,6 +88,19 @@ def fit_sides(questions: Sequence[Question]) -> SideWeights:
     return SideWeights(weights, (acting[1], reached[1]))
 
 
+def fit_side_folds(questions: Sequence[Question]) -> dict[int, SideWeights]:
+    """Return for each fold the weights fitted without it."""
+    return {fold: fit_sides([q for q in questions if q.fold != fold]) for fold in range(FOLDS)}
+
+
+def report_sides(questions: Sequence[Question], folds: Mapping[int, SideWeights]) -> None:
+    """Print how often the likeliest actor is right, and the rules are, on articles left out of the fitting."""
+    for place, side in enumerate(SIDES):
+        shares = [share_right([q for q in questions if q.fold == fold], folds[fold], place) for fold in range(FOLDS)]
+        model, rules = (sum(share[i] for share in shares) / FOLDS for i in (0, 1))
+        print(f"{side}: likeliest actor right {model:.3f}, rules {rules:.3f}")
+
+
 def share_right(questions: Sequence[Question], weights: SideWeights, side: int) -> tuple[float, float]:
     """Return for how many triggers with a named side the likeliest actor is right, and the rules are."""
     asked = [q for q in questions if q.named[SIDES[side]]]
@@ -110,25 +117,3 @@ def write_sides(weights: SideWeights) -> None:
     lines.append("constant\t{:.3f}\t{:.3f}".format(*weights.constant))
     lines += [f"{sign}\t{a:.3f}\t{r:.3f}" for sign, (a, r) in sorted(weights.table.items())]
     DATA.write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def main() -> None:
-    """Run from the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--write", action="store_true", help="fit on all articles and write the data file")
-    options = parser.parse_args()
-    coder = Coder()
-    questions = [q for given in read_annotated(options.folders, coder) for q in read_questions(given, coder)]
-    for fold in range(FOLDS):
-        weights = fit_sides([q for q in questions if q.fold != fold])
-        held_out = [q for q in questions if q.fold == fold]
-        for place, side in enumerate(SIDES):
-            model, rules = share_right(held_out, weights, place)
-            print(f"fold {fold}, {side}: likeliest actor right {model:.3f}, rules {rules:.3f}")
-    if options.write:
-        write_sides(fit_sides(questions))
-
-
-if __name__ == "__main__":
-    main()

@@ -4,6 +4,8 @@ The windows are cut as `reportedly.language.tagger` cuts them at run time, so th
 """
 
 import json
+import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,9 +32,14 @@ class AnnotatedArticle:
     attribution: list[int]
 
 
-def load_annotated(folder: Path, tokenizer: Tokenizer) -> list[AnnotatedArticle]:
-    """Return the annotated articles of a folder with `text/` and `ann/`."""
-    return [_load(folder, path, tokenizer) for path in sorted((folder / "ann").glob("*.json"))]
+def part_of(article: str, parts: int) -> int:
+    """Return the part that an article is dealt into by its id: whoever keeps parts apart deals alike."""
+    return zlib.crc32(article.encode()) // 5 % parts
+
+
+def load_annotated(folders: Iterable[Path], tokenizer: Tokenizer) -> list[AnnotatedArticle]:
+    """Return the annotated articles of folders with `text/` and `ann/`."""
+    return [_load(folder, path, tokenizer) for folder in folders for path in sorted((folder / "ann").glob("*.json"))]
 
 
 def _load(folder: Path, path: Path, tokenizer: Tokenizer) -> AnnotatedArticle:
@@ -75,4 +82,4 @@ def _touched(pieces: Pieces, span: list[int]) -> list[int]:
     return [i for i, (start, end) in enumerate(pieces.spans) if start < span[1] and end > span[0]]
 
 
-__all__ = ["IGNORED", "SHAPES", "AnnotatedArticle", "cut_windows", "label_pieces", "load_annotated"]
+__all__ = ["IGNORED", "SHAPES", "AnnotatedArticle", "cut_windows", "label_pieces", "load_annotated", "part_of"]

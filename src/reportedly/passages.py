@@ -7,7 +7,7 @@ the record. A *token* is an index into `Parse.tokens`; a range of tokens is `(fi
 import datetime
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from reportedly.records import ActorKind, Medium, PlacePrecision, PublishedBasis, Span, StatementKind, Status
 
@@ -213,13 +213,16 @@ class TriggerTag:
 class Tags:
     """What the shared tagger says, for all steps that read it. Empty where no tagger is loaded.
 
-    `content`, `cue` and `speaker` hold one probability a token of the parse, or nothing at all.
+    `content`, `cue` and `speaker` hold one probability a token of the parse, or nothing at all; `types` and `statuses`
+    are arrays with a row a token and a column a PLOVER type or status (in the order of `language/tagger.py`).
     """
 
     triggers: tuple[TriggerTag, ...] = ()
     content: tuple[float, ...] = ()
     cue: tuple[float, ...] = ()
     speaker: tuple[float, ...] = ()
+    types: Any = field(default=None, compare=False)
+    statuses: Any = field(default=None, compare=False)
 
     def __bool__(self) -> bool:
         return bool(self.content)

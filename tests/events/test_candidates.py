@@ -2,11 +2,11 @@ import pytest
 
 from reportedly.codebooks.lexicon import EventLexicon
 from reportedly.events.candidates import find_candidates
-from reportedly.events.joining import join_tags
+from reportedly.events.joining import JoiningWeights
 from reportedly.language.parse import Parser
 from reportedly.language.parts import split_parts
 from reportedly.language.quotations import find_quotations
-from reportedly.passages import Article, Candidate, Parse, Tags, TriggerTag
+from reportedly.passages import Article, Candidate, Parse, Tags
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +18,7 @@ def read(text: str, parser: Parser, lexicon: EventLexicon) -> tuple[Parse, tuple
     parts = split_parts(Article(id="a", text=text))
     quotations = find_quotations(text, parts)
     parse = next(iter(parser.parse_all([(text, parts, quotations)])))
-    return parse, find_candidates(parse, quotations, Tags(), lexicon)
+    return parse, find_candidates(parse, quotations, Tags(), lexicon, JoiningWeights.load())
 
 
 def found(text: str, parser: Parser, lexicon: EventLexicon) -> list[tuple[str, str]]:
@@ -107,34 +107,4 @@ def test_candidates_stay_in_order_and_explain_themselves(parser: Parser, lexicon
 
 def test_least_score_leaves_out_the_unsure(parser: Parser, lexicon: EventLexicon) -> None:
     parse, _ = read("The army shelled the town.", parser, lexicon)
-    assert find_candidates(parse, (), Tags(), lexicon, least_score=1.0) == ()
-
-
-def candidate(first: int, last: int, kind: str, score: float) -> Candidate:
-    return Candidate(first=first, last=last, head=first, type=kind, score=score)
-
-
-def test_without_a_tagger_nothing_is_joined(parser: Parser, lexicon: EventLexicon) -> None:
-    parse, candidates = read("The army shelled the town.", parser, lexicon)
-    assert join_tags(parse, candidates, Tags()) is candidates
-
-
-def test_tags_and_lexicon_are_joined(parser: Parser, lexicon: EventLexicon) -> None:
-    parse, _ = read("The army shelled the town and fled north.", parser, lexicon)
-    size = (0.0,) * len(parse.tokens)
-    tags = Tags(
-        triggers=(
-            TriggerTag(2, 2, "ASSAULT", 0.9, "happened", 0.9),
-            TriggerTag(6, 7, "RETREAT", 0.7, "happened", 0.9),
-        ),
-        content=size,
-        cue=size,
-        speaker=size,
-    )
-    joined = join_tags(parse, (candidate(2, 2, "ASSAULT", 0.5), candidate(4, 4, "AID", 0.5)), tags)
-    assert [(c.first, c.type, round(c.score, 2)) for c in joined] == [
-        (2, "ASSAULT", 0.62),
-        (4, "AID", 0.17),
-        (6, "RETREAT", 0.23),
-    ]
-    assert joined[2].head == 6
+    assert find_candidates(parse, (), Tags(), lexicon, JoiningWeights.load(), least_score=1.0) == ()

@@ -2,6 +2,7 @@ import pytest
 
 from reportedly.codebooks.lexicon import EventLexicon
 from reportedly.events.candidates import find_candidates
+from reportedly.events.joining import JoiningWeights
 from reportedly.events.types import find_contexts
 from reportedly.language.parse import Parser
 from reportedly.language.parts import split_parts
@@ -15,7 +16,7 @@ def lexicon() -> EventLexicon:
 
 def read(text: str, parser: Parser, lexicon: EventLexicon) -> tuple[Parse, tuple[Candidate, ...]]:
     parse = next(iter(parser.parse_all([(text, split_parts(Article(id="a", text=text)), ())])))
-    return parse, find_candidates(parse, (), Tags(), lexicon)
+    return parse, find_candidates(parse, (), Tags(), lexicon, JoiningWeights.load())
 
 
 @pytest.mark.parametrize(

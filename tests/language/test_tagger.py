@@ -26,12 +26,12 @@ def test_windows_cover_every_piece_and_overlap(number: int) -> None:
 
 
 def test_a_run_of_one_type_is_one_trigger() -> None:
-    trigger, status = np.zeros((4, 1 + 2 * len(TYPES))), np.zeros((4, len(STATUSES)))
+    by_type, status = np.zeros((4, len(TYPES))), np.zeros((4, len(STATUSES)))
     consult = TYPES.index("CONSULT")
-    trigger[1, 1 + 2 * consult], trigger[2, 2 + 2 * consult] = 0.7, 0.9
-    trigger[3, 1 + 2 * TYPES.index("AID")] = 0.1
+    by_type[1, consult], by_type[2, consult] = 0.7, 0.9
+    by_type[3, TYPES.index("AID")] = 0.1
     status[:, 2] = 0.8
-    assert _read_triggers(trigger, status) == [TriggerTag(1, 2, "CONSULT", 0.9, "planned", 0.8)]
+    assert _read_triggers(by_type, status) == [TriggerTag(1, 2, "CONSULT", 0.9, "planned", 0.8)]
 
 
 @pytest.mark.parametrize("text", ["", "   \n"])

@@ -7,7 +7,7 @@ from reportedly.codebooks.lexicon import NO_EVENT, Entry, EventLexicon
 from reportedly.events.arguments import ArgumentReader, Surroundings
 from reportedly.events.conditions import conditions_hold, dependants, find_rest, part_of_speech, trigger_range
 from reportedly.events.fusing import fuse_verbs_with_objects
-from reportedly.events.joining import join_tags
+from reportedly.events.joining import JoiningWeights, join_tags
 from reportedly.events.scoring import domain_penalty, place_features, score_of, weigh
 from reportedly.events.types import decide_mode
 from reportedly.passages import Candidate, Parse, Quotation, Reason, Sentence, Tags
@@ -33,18 +33,27 @@ def find_candidates(
     quotations: tuple[Quotation, ...],
     tags: Tags,
     lexicon: EventLexicon,
+    joining: JoiningWeights,
     *,
     least_score: float = LEAST_SCORE,
 ) -> tuple[Candidate, ...]:
     """Return one candidate for each predicate occurrence that is judged to evoke an event, in text order."""
+    known = find_known_predicates(parse, quotations, lexicon)
+    joined = join_tags(parse, known, tags, joining)
+    return tuple(candidate for candidate in joined if candidate.score >= least_score)
+
+
+def find_known_predicates(
+    parse: Parse, quotations: tuple[Quotation, ...], lexicon: EventLexicon
+) -> tuple[Candidate, ...]:
+    """Return the candidates that the lexicon alone finds, in text order, with the score that it gives them."""
     reader = ArgumentReader(parse, lexicon)
     found = []
     for matches in find_matches(reader, quotations, lexicon):
         best = choose(matches)
         if best is not None:
             found.append(_to_candidate(best, reader, lexicon))
-    joined = join_tags(parse, fuse_verbs_with_objects(parse, found), tags)
-    return tuple(candidate for candidate in joined if candidate.score >= least_score)
+    return fuse_verbs_with_objects(parse, found)
 
 
 def find_matches(

@@ -50,8 +50,8 @@ def code_events(
     resources: EventResources,
 ) -> tuple[EventDraft, ...]:
     """Return the events in text order."""
-    candidates = find_candidates(parse, quotations, tags, resources.lexicon)  # 1
-    drafts = settle_events(article, parse, cast, statements, times, places, candidates, resources)
+    candidates = find_candidates(parse, quotations, tags, resources.lexicon, resources.joining)  # 1
+    drafts = settle_events(article, parse, cast, statements, times, places, tags, candidates, resources)
     return tuple(
         replace(draft, contexts=find_contexts(parse, draft.heads[0], resources.lexicon)) for draft in drafts
     )  # 8
@@ -64,11 +64,12 @@ def settle_events(
     statements: tuple[StatementDraft, ...],
     times: tuple[TimeExpression, ...],
     places: tuple[PlaceMention, ...],
+    tags: Tags,
     candidates: Sequence[Candidate],
     resources: EventResources,
 ) -> tuple[EventDraft, ...]:
     """Return the events that the candidates tell of, those without any actor or recipient left out."""
-    settler = Settler(parse, cast, statements, resources.words, article.publisher)
+    settler = Settler(parse, cast, statements, resources.words, article.publisher, tags, resources.statuses)
     settled = [settler.settle(c) for c in candidates]  # 2
     settled = ContextFiller(parse, cast, settler.participants, settled).fill()  # 3
     settled = rank_sides(parse, cast, statements, settled, resources.sides)  # 4

@@ -1,48 +1,117 @@
-"""Join what the tagger says of triggers with the lexicon's candidates. Without a tagger nothing changes."""
+"""Join what the tagger says of triggers with the lexicon's candidates. Without a tagger nothing changes.
+
+A logistic model says how likely a candidate is a trigger of its type, over the log-odds that lexicon and tagger give
+it. Its weights lie in `data/joining.tsv`; `training/fit_joining.py` fits them on
+annotated articles that neither the tagger nor the lexicon's counts had seen.
+"""
 
 import math
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib.resources import files
 
+from reportedly.errors import BadData
 from reportedly.events.scoring import logit
+from reportedly.language.mentions import head_of
+from reportedly.language.tagger import TYPES
 from reportedly.passages import Candidate, Parse, Reason, Tags, TriggerTag
 
-# A logistic model of whether a trigger is one of its type, over the log-odds that lexicon and tagger give it. Fitted on
-# 116 annotated articles that neither had seen.
-_CONSTANT = -0.25
-_LEXICON, _TAGGER = 0.66, 0.34
-#: What a trigger loses that the tagger or the lexicon does not know, and gains where the other sees another type there.
-_UNSEEN_BY_TAGGER, _UNSEEN_BY_LEXICON, _OTHER_TYPE = -1.37, -1.23, 0.5
 _REACH = 6  # candidates before and after one in text order that may share words with it
 
 
-def join_tags(parse: Parse, candidates: tuple[Candidate, ...], tags: Tags) -> tuple[Candidate, ...]:
+@dataclass(frozen=True, slots=True)
+class JoiningWeights:
+    """The weight of each sign that a candidate is a trigger of its type."""
+
+    table: Mapping[str, float]
+
+    @classmethod
+    def load(cls) -> "JoiningWeights":
+        """Load the shipped weights; raise BadData if the file breaks its format."""
+        return read_joining_weights((files("reportedly.events") / "data" / "joining.tsv").read_text(encoding="utf-8"))
+
+    def rate(self, signs: Mapping[str, float]) -> float:
+        """Return the probability that these signs amount to."""
+        odds = sum(self.table.get(sign, 0.0) * value for sign, value in signs.items())
+        return 1.0 / (1.0 + math.exp(-odds))
+
+
+def read_joining_weights(text: str) -> JoiningWeights:
+    """Return the weights in a text of lines `sign<TAB>weight`."""
+    table: dict[str, float] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        sign, _, weight = line.partition("\t")
+        try:
+            table[sign] = float(weight)
+        except ValueError:
+            raise BadData(f"joining.tsv, line {number}", f"{weight!r} is no number") from None
+    return JoiningWeights(table)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A candidate of lexicon, tagger or both, with what bears on whether it is a trigger of its type."""
+
+    candidate: Candidate
+    signs: Mapping[str, float]
+
+
+def join_tags(
+    parse: Parse, candidates: tuple[Candidate, ...], tags: Tags, weights: JoiningWeights
+) -> tuple[Candidate, ...]:
     """Return the candidates of lexicon and tagger together, in text order, with the score that both give them."""
     if not tags:
         return candidates
-    joined: list[Candidate] = []
+    joined = describe_joined(parse, candidates, tags)
+    return tuple(_settle_disputes([replace(j.candidate, score=weights.rate(j.signs)) for j in joined]))
+
+
+def describe_joined(parse: Parse, candidates: Sequence[Candidate], tags: Tags) -> list[Joined]:
+    """Return the candidates of lexicon and tagger together, each with its signs."""
+    joined: list[Joined] = []
     used: set[TriggerTag] = set()
     for candidate in candidates:
         met = [tag for tag in tags.triggers if _overlap(tag, candidate)]
         tag = next((t for t in met if t.type == candidate.type), None)
-        score = _score(candidate.score, tag.score if tag else None, disputed=any(t.type != candidate.type for t in met))
-        if tag is None:
-            joined.append(replace(candidate, score=score))
-            continue
-        used.add(tag)
-        joined.append(replace(candidate, score=score, why=(*candidate.why, _reason(parse, tag))))
+        signs = _signs(candidate, tags, lexicon=candidate.score, rivals=met)
+        agreed = (_reason(parse, tag),) if tag is not None else ()
+        used.update((tag,) if tag is not None else ())
+        joined.append(Joined(replace(candidate, why=(*candidate.why, *agreed)), signs))
     for tag in tags.triggers:
         if tag not in used:
-            score = _score(None, tag.score, disputed=any(_overlap(tag, c) for c in candidates))
-            joined.append(_to_candidate(parse, tag, score))
-    return tuple(_settle_disputes(joined))
+            candidate = _to_candidate(parse, tag)
+            rivals = [c for c in candidates if _overlap(tag, c)]
+            joined.append(Joined(candidate, _signs(candidate, tags, lexicon=None, rivals=rivals)))
+    return joined
 
 
-def _score(lexicon: float | None, tagger: float | None, *, disputed: bool) -> float:
-    """Return the probability of a trigger; None stands for a part that does not know it."""
-    odds = _CONSTANT + _OTHER_TYPE * disputed
-    odds += _UNSEEN_BY_LEXICON if lexicon is None else _LEXICON * logit(lexicon)
-    odds += _UNSEEN_BY_TAGGER if tagger is None else _TAGGER * logit(tagger)
-    return 1.0 / (1.0 + math.exp(-odds))
+def _signs(
+    candidate: Candidate, tags: Tags, *, lexicon: float | None, rivals: Sequence[Candidate | TriggerTag]
+) -> Mapping[str, float]:
+    """Return what bears on the candidate; `lexicon` is None where the lexicon does not know it.
+
+    These few carry over from one kind of text to another; weights a type, or a part of speech, did not.
+    """
+    return {
+        "constant": 1.0,
+        "tagger": tag_odds(tags, candidate),
+        "lexicon": 0.0 if lexicon is None else logit(lexicon),
+        "unknown to lexicon": float(lexicon is None),
+        "disputed": float(any(rival.type != candidate.type for rival in rivals)),
+    }
+
+
+def tag_odds(tags: Tags, candidate: Candidate) -> float:
+    """Return the log-odds that the tagger gives the candidate's type, at the likeliest of its words."""
+    if tags.types is None:
+        same = [t.score for t in tags.triggers if t.type == candidate.type and _overlap(t, candidate)]
+        return logit(max(same, default=0.0))
+    column = TYPES.index(candidate.type) if candidate.type in TYPES else None
+    if column is None:
+        return logit(0.0)
+    return logit(float(tags.types[candidate.first : candidate.last + 1, column].max()))
 
 
 def _settle_disputes(candidates: list[Candidate]) -> list[Candidate]:
@@ -60,21 +129,15 @@ def _overlap(tag: TriggerTag, candidate: Candidate) -> bool:
     return tag.first <= candidate.last and candidate.first <= tag.last
 
 
-def _to_candidate(parse: Parse, tag: TriggerTag, score: float) -> Candidate:
+def _to_candidate(parse: Parse, tag: TriggerTag) -> Candidate:
     return Candidate(
         first=tag.first,
         last=tag.last,
-        head=_head_of(parse, tag.first, tag.last),
+        head=head_of(parse, tag.first, tag.last),
         type=tag.type,
-        score=score,
+        score=tag.score,
         why=(_reason(parse, tag),),
     )
-
-
-def _head_of(parse: Parse, first: int, last: int) -> int:
-    """Return the token of the range whose head lies outside of it."""
-    inside = range(first, last + 1)
-    return next((t for t in inside if parse.tokens[t].head == t or parse.tokens[t].head not in inside), first)
 
 
 def _reason(parse: Parse, tag: TriggerTag) -> Reason:

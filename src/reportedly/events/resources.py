@@ -6,8 +6,10 @@ from reportedly.codebooks.lexicon import EventLexicon
 from reportedly.dates.choice import ChoiceWeights
 from reportedly.dates.date_events import load_date_weights
 from reportedly.events.confidence import EventConfidence
+from reportedly.events.joining import JoiningWeights
 from reportedly.events.merging import MergingWeights
 from reportedly.events.ranking import SideWeights
+from reportedly.events.standing import StatusWeights
 from reportedly.events.words import EventWords
 from reportedly.places.place_events import load_place_weights
 
@@ -18,6 +20,8 @@ class EventResources:
 
     lexicon: EventLexicon
     words: EventWords
+    joining: JoiningWeights
+    statuses: StatusWeights | None
     sides: SideWeights
     merging: MergingWeights
     confidence: EventConfidence
@@ -37,6 +41,8 @@ class EventResources:
         return cls(
             lexicon=lexicon or EventLexicon.load(),
             words=EventWords.load(),
+            joining=JoiningWeights.load(),
+            statuses=StatusWeights.load(),
             sides=sides or SideWeights.load(),
             merging=merging or MergingWeights.load(),
             confidence=confidence or EventConfidence.load(),

@@ -7,9 +7,10 @@ from reportedly.events.participants import Participants
 from reportedly.events.scope import ScopeReader
 from reportedly.events.sides import SideFinder, Sides
 from reportedly.events.sources import HOLDING_KINDS, StatementIndex, choose_sources, explain_sources
+from reportedly.events.standing import StatusWeights, weigh_status
 from reportedly.events.status import Standing, judge_status
 from reportedly.events.words import EventWords
-from reportedly.passages import Candidate, Cast, Parse, Reason, StatementDraft
+from reportedly.passages import Candidate, Cast, Parse, Reason, StatementDraft, Tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,9 @@ class Settled:
     claims: tuple[Claim, ...] = ()
 
 
+NO_TAGS = Tags()
+
+
 def find_voice(cast: Cast, publisher: str | None) -> str | None:
     """Return the actor that an article without statements speaks for as "we": the body that publishes it."""
     if publisher is None:
@@ -62,8 +66,13 @@ class Settler:
         statements: tuple[StatementDraft, ...],
         words: EventWords,
         publisher: str | None = None,
+        tags: Tags = NO_TAGS,
+        weights: StatusWeights | None = None,
     ) -> None:
+        """Without `weights` the operators in the text alone decide the status."""
         self.parse = parse
+        self.tags = tags
+        self.weights = weights
         self.cast = cast
         self.statements = StatementIndex(statements)
         self.participants = Participants(parse, words)
@@ -81,6 +90,8 @@ class Settler:
         trigger = range(candidate.first, candidate.last + 1)
         own_voice = self._speaks_for(statement, sides.actors)
         standing = judge_status(scope, candidate.type, trigger, parse, own_voice=own_voice)
+        if self.weights is not None:
+            standing = weigh_status(standing, candidate, self.tags, self.weights)
         operator = standing.operator
         held = operator is not None and operator.kind in HOLDING_KINDS
         holders = self.side_finder.actors_at(list(operator.holders), statement) if operator and held else []

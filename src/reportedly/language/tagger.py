@@ -30,7 +30,7 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 SHAPES = ("lower", "title", "upper", "mixed", "digit", "other")
 SHIPPED = Path(str(files("reportedly.language"))) / "data" / "tagger"
 WINDOW = 160  # word pieces a window, without the two special ones: as in training
-OVERLAP = 40  # word pieces that two windows share
+OVERLAP = 32  # word pieces that two windows share
 BATCH = 8  # windows of like length run together
 LOWEST_TRIGGER = 0.25  # probability of the best type: below, a mark is noise
 
@@ -137,6 +137,7 @@ class OnnxTagger:
         self._session = onnxruntime.InferenceSession(
             str(root / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )
+        self._sizes = [int(output.shape[-1]) for output in self._session.get_outputs()]
         self._tokenizer = Tokenizer.from_file(str(root / "tokenizer.json"))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
@@ -159,8 +160,11 @@ class OnnxTagger:
         rows = _first_pieces(parse, marks.pieces)
         trigger, status, content, attribution = (head[rows] for head in marks.heads)
         content[rows < 0], attribution[rows < 0], trigger[rows < 0] = 0.0, 0.0, 0.0
+        types = trigger[:, 1::2] + trigger[:, 2::2]
         return Tags(
-            triggers=tuple(_read_triggers(trigger, status)),
+            triggers=tuple(_read_triggers(types, status)),
+            types=types,
+            statuses=status,
             content=tuple((content[:, 1] + content[:, 2]).round(4).tolist()),
             cue=tuple(attribution[:, 1].round(4).tolist()),
             speaker=tuple(attribution[:, 2].round(4).tolist()),
@@ -169,7 +173,7 @@ class OnnxTagger:
     def _run(self, pieces: Pieces) -> list[Any]:
         """Return one array of probabilities a head, one row a word piece."""
         windows = sorted(cut_windows(len(pieces.ids)), key=lambda w: w[1] - w[0])
-        heads: list[Any] = [np.zeros((len(pieces.ids), n), np.float32) for n in (1 + 2 * len(TYPES), 6, 3, 3)]
+        heads: list[Any] = [np.zeros((len(pieces.ids), size), np.float32) for size in self._sizes]
         for at in range(0, len(windows), BATCH):
             batch = windows[at : at + BATCH]
             outputs = self._session.run(None, self._inputs(pieces, batch))
@@ -209,9 +213,8 @@ def _first_pieces(parse: Parse, pieces: Pieces) -> Any:
     return rows
 
 
-def _read_triggers(trigger: Any, status: Any) -> list[TriggerTag]:
+def _read_triggers(by_type: Any, status: Any) -> list[TriggerTag]:
     """Return the triggers: runs of tokens whose best type is the same and likely enough."""
-    by_type = trigger[:, 1::2] + trigger[:, 2::2]
     best, score = by_type.argmax(axis=1), by_type.max(axis=1)
     tags: list[TriggerTag] = []
     token = 0

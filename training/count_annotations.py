@@ -1,17 +1,17 @@
 """Count what a folder of annotations holds: statements by kind, events by type and by status.
 
-    python -m training.count_annotations [FOLDER]
+    python -m training.count_annotations [PLACE]
 
-FOLDER holds one JSON file an article, as `annotations/` does, which it is where none is named.
+PLACE is a folder with one JSON file an article, as `annotations/`, which it is where none is named, or a file with one
+annotation a line.
 """
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-ANNOTATIONS = Path(__file__).parent / "annotations"
+from training.rebuild_texts import ANNOTATIONS, read_annotations
 
 
 def counts(values: Iterable[str]) -> str:
@@ -21,8 +21,7 @@ def counts(values: Iterable[str]) -> str:
 
 def main() -> int:
     """Print the counts."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ANNOTATIONS
-    articles = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
+    articles = list(read_annotations(Path(sys.argv[1]) if len(sys.argv) > 1 else ANNOTATIONS))
     statements = [statement for article in articles for statement in article["statements"]]
     events = [event for article in articles for event in article["events"]]
     without = sum(not article["events"] for article in articles)

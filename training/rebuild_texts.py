@@ -1,38 +1,65 @@
 """Put the annotations of this folder together with their texts, as a folder of annotated articles.
 
-    python -m training.rebuild_texts COLLECTION.jsonl OUT_DIR
+    python -m training.rebuild_texts COLLECTION OUT_DIR [ANNOTATIONS]
 
-COLLECTION.jsonl holds the articles (`id`, `text`), one a line; OUT_DIR gets `text/ID.txt` and `ann/ID.json`. Every
-text is checked against the sum that its annotation names.
+COLLECTION holds the texts: articles (`id`, `text`), one a line, or a JSON array of records with a `text`, as the file
+of the PLOVER gold standard records is. ANNOTATIONS is a folder with one JSON file an article (`annotations/`, where
+none is named) or a file with one annotation a line (`annotations/sentences.jsonl`). OUT_DIR gets `text/ID.txt` and
+`ann/ID.json`. A text is known by the sum that its annotation names, so that no other can take its place.
 """
 
 import hashlib
 import json
-import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 ANNOTATIONS = Path(__file__).parent / "annotations"
 
 
-def main() -> int:
-    """Write the folder; return 1 if a text is missing or differs."""
-    collection, out = Path(sys.argv[1]), Path(sys.argv[2])
-    with collection.open(encoding="utf-8") as lines:
-        texts = {row["id"]: row["text"] for row in map(json.loads, lines)}
+def read_annotations(place: Path) -> Iterator[dict[str, Any]]:
+    """Yield the annotations of a folder, or of a file with one a line."""
+    if place.is_dir():
+        for path in sorted(place.glob("*.json")):
+            yield json.loads(path.read_text(encoding="utf-8"))
+    else:
+        yield from map(json.loads, filter(None, place.read_text(encoding="utf-8").split("\n")))
+
+
+def read_texts(collection: Path) -> dict[str, str]:
+    """Return the texts of the collection by their SHA-256."""
+    content = collection.read_text(encoding="utf-8")
+    rows = json.loads(content) if content.startswith("[") else map(json.loads, filter(None, content.split("\n")))
+    texts = (row.get("text", "") for row in rows)
+    return {hashlib.sha256(text.encode()).hexdigest(): text for text in texts}
+
+
+def rebuild(collection: Path, out: Path, annotations: Path = ANNOTATIONS) -> list[str]:
+    """Write the folder; return the ids whose text the collection lacks."""
+    texts, missing = read_texts(collection), []
     (out / "text").mkdir(parents=True, exist_ok=True)
     (out / "ann").mkdir(exist_ok=True)
-    wrong = 0
-    for path in sorted(ANNOTATIONS.glob("*.json")):
-        text = texts.get(path.stem, "")
-        wanted = json.loads(path.read_text(encoding="utf-8"))["text_sha256"]
-        if hashlib.sha256(text.encode()).hexdigest() != wanted:
-            print(f"{path.stem}: its text is not in {collection}, or differs from the one that was annotated")
-            wrong += 1
+    for annotation in read_annotations(annotations):
+        name, text = annotation["id"], texts.get(annotation["text_sha256"])
+        annotation.pop("record", None)  # where the text is found, which its sum has just told
+        if text is None:
+            missing.append(name)
             continue
-        (out / "text" / f"{path.stem}.txt").write_text(text, encoding="utf-8", newline="")
-        shutil.copy(path, out / "ann" / path.name)
-    return int(wrong > 0)
+        (out / "text" / f"{name}.txt").write_text(text, encoding="utf-8", newline="")
+        (out / "ann" / f"{name}.json").write_text(json.dumps(annotation, ensure_ascii=False), encoding="utf-8")
+    return missing
+
+
+def main() -> int:
+    """Write the folder; return 1 if a text is missing or differs."""
+    if not 3 <= len(sys.argv) <= 4:
+        print(__doc__)
+        return 2
+    missing = rebuild(*map(Path, sys.argv[1:]))
+    for name in missing:
+        print(f"{name}: its text is not in {sys.argv[1]}, or differs from the one that was annotated")
+    return int(bool(missing))
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 
 from reportedly.attribution.according import find_according
 from reportedly.attribution.addressees import find_addressees
+from reportedly.attribution.boundaries import fit_boundaries
 from reportedly.attribution.chains import inherit_sources, link_sources
 from reportedly.attribution.coordination import part_coordinated_cues
 from reportedly.attribution.cues import CueLexicon
@@ -61,6 +62,7 @@ def find_findings(material: Material, tags: Tags = NO_TAGS) -> tuple[list[Findin
     inner = assign_inner_quotations(material.parse, material.quotations, material.cues)
     findings = add_inner_quotations(material, findings, inner)
     findings = apply_tags(material, tags, findings)  # 5
+    findings = fit_boundaries(material, tags, findings)
     findings = link_sources(material, findings)  # 6
     parents = find_parents(findings)  # 7
     return inherit_sources(findings, parents), parents

@@ -85,6 +85,8 @@ def read_as_clause(material: Material, verb: int) -> tuple[Span, ...]:
 def _stands_alone(material: Material, verb: int) -> bool:
     """Whether the verb has no object or complement of its own to the right, so that its content is elsewhere."""
     parse = material.parse
+    if parse.tokens[verb].tag == "VBG" and parse.tokens[verb].dep == "pcomp":
+        return False  # "with a spokesman stating: “…”"
     if parse.tokens[verb].lemma == "go" and parse.tokens[min(verb + 1, len(parse.tokens) - 1)].lower != "on":
         return False
     if verb + 1 < len(parse.tokens) and parse.tokens[verb + 1].tag == "TO":

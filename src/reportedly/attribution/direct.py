@@ -52,6 +52,7 @@ def assign_quotations(parse: Parse, quotations: Sequence[Quotation], cues: CueLe
             or _cue_after(parse, quotation, after, cues)
             or _cue_before(parse, quotation, before, cues)
             or _named_after(parse, quotation)
+            or _judged_before(parse, quotation, before, cues)
             or _goes_on(parse, quotation)
             or _governor(parse, quotation, cues)
         )
@@ -178,8 +179,10 @@ def _cue_after(parse: Parse, quotation: Quotation, after: Quotation | None, cues
         subject = next((c for c in parse.children(token) if parse.tokens[c].dep in ("nsubj", "nsubjpass")), None)
         inverted = token == words[0] or (parse.tokens[words[0]].pos == "ADV" and token == words[1])
         marks = parse.children_by(token, "mark")  # "once the cable snapped" says nothing
-        marked = any(parse.tokens[c].lower != "as" for c in marks)
-        subject_first = subject is not None and subject in words and subject < token and not marked
+        marked = any(parse.tokens[c].lower not in ("as", "that") for c in marks)
+        if marked:
+            continue
+        subject_first = subject is not None and subject in words and subject < token
         plain = all(parse.tokens[w].pos not in ("VERB", "AUX", "CCONJ", "SCONJ") for w in words if w < token)
         if inverted or subject_first or plain:
             return Assignment(quotation.index, "after", token)
@@ -238,6 +241,19 @@ def _label(parse: Parse, window: list[int]) -> int | None:
         if parse.tokens[token].head not in inside or parse.tokens[token].head == token:
             return token
     return names[-1] if names else None
+
+
+def _judged_before(parse: Parse, quotation: Quotation, before: Quotation | None, cues: CueLexicon) -> Assignment | None:
+    """Return the verb of "called the mayor “a dry well”", where only its object stands before the quoted phrase."""
+    window = _window_before(parse, quotation, before)
+    verb = next((t for t in reversed(window) if parse.tokens[t].pos in ("VERB", "AUX")), None)
+    if verb is None or cues.verb_class(parse.tokens[verb].lemma.lower()) != "judge" or not parse.children(verb):
+        return None
+    between = [t for t in window if t > verb]
+    plain = all(parse.tokens[t].pos in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM") for t in between[:-1])
+    objects = parse.children_by(verb, "dobj")
+    ends = bool(between) and (parse.tokens[between[-1]].pos in ("NOUN", "PROPN", "PRON"))
+    return Assignment(quotation.index, "phrase", verb) if objects and plain and ends else None
 
 
 def _goes_on(parse: Parse, quotation: Quotation) -> Assignment | None:

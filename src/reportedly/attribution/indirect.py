@@ -9,6 +9,7 @@ from itertools import pairwise
 from reportedly.attribution.asides import is_set_off, read_as_clause, read_aside
 from reportedly.attribution.findings import Finding
 from reportedly.attribution.material import FINITE, Material
+from reportedly.attribution.misread import read_misread
 from reportedly.attribution.phrases import read_count, read_small_clause
 from reportedly.attribution.speakers import FIGURES, credit_of, possessor_of
 from reportedly.attribution.syntax import (
@@ -43,8 +44,8 @@ def find_clauses(material: Material) -> list[Finding]:
         lemma = token.lemma.lower()
         if token.pos in ("VERB", "AUX") and material.cues.verb_class(lemma):
             finding = _by_verb(material, token.index)
-        elif token.pos == "NOUN" and _is_misread(material, token.index):
-            finding = _by_misread(material, token.index)
+        elif token.pos == "NOUN" and (misread := read_misread(material, token.index)):
+            finding = misread
         elif token.pos == "NOUN" and lemma in material.cues.nouns:
             finding = _by_noun(material, token.index)
         elif token.lower in material.cues.adjectives:
@@ -60,7 +61,7 @@ def _is_attribution(material: Material, finding: Finding) -> bool:
     """Whether somebody in particular is credited: not nobody, not the first person's thoughts."""
     parse, speaker, cue = material.parse, finding.speaker, finding.cue
     assert cue is not None
-    if speaker is None or not _is_somebody(material, speaker) or _is_neither(material, cue):
+    if speaker is None or not is_somebody(material, speaker) or _is_neither(material, cue):
         return False
     word = parse.tokens[speaker].lower
     verb_class = material.cues.verb_class(parse.tokens[cue].lemma.lower())
@@ -84,7 +85,7 @@ def _is_neither(material: Material, cue: int) -> bool:
     return any(parse.tokens[c].lower in ("neither", "nor") for c in joining)
 
 
-def _is_somebody(material: Material, speaker: int) -> bool:
+def is_somebody(material: Material, speaker: int) -> bool:
     """Whether the words can name a speaker: not "nobody", "no one", or the "it" of "it was said"."""
     token = material.parse.tokens[speaker]
     one_of = any(material.parse.tokens[c].lower == "of" for c in material.parse.children_by(speaker, "prep"))
@@ -108,6 +109,8 @@ def can_show(material: Material, speaker: int) -> bool:
     lemma = token.lemma.lower()
     if lemma in FIGURES:
         return _has_issuer(material, speaker)
+    if token.tag in ("DT", "WDT"):
+        return False  # "this shows that …"
     return token.pos in ("PROPN", "PRON") or lemma in material.cues.documents or lemma in material.cues.informants
 
 
@@ -178,6 +181,8 @@ def _clause_right(material: Material, verb: int) -> tuple[Span, ...]:
             continue
         if verb_class == "show" and not _has_that(material, clause) and tokens[first].lower in WH_WORDS:
             continue
+        if verb_class == "quote" and not _has_that(material, clause):
+            continue  # "quoted critics like X, with Y stating: …"
         inside |= _later_conditions(material, verb, max(inside))
         return spans_of(parse, _before_concession(material, without_opener(parse, inside)))
     return ()
@@ -312,28 +317,6 @@ WAYS = (
     ("relative", _relative),
     ("unmarked", _unmarked_right),
 )
-
-
-def _is_misread(material: Material, noun: int) -> bool:
-    """Whether the parser took a verb for a noun: "Local media report that …"."""
-    parse = material.parse
-    tokens = parse.tokens
-    before = tokens[noun - 1] if noun else None
-    verb = tokens[noun].tag == "NN" and material.cues.governs(tokens[noun].lemma.lower(), "clause")
-    plural = before is not None and before.tag == "NNS" and before.sentence == tokens[noun].sentence
-    return verb and plural and noun + 1 < len(tokens) and tokens[noun + 1].lower == "that"
-
-
-def _by_misread(material: Material, noun: int) -> Finding | None:
-    """Return what follows "that" after a verb that the parser took for a noun."""
-    _, last = material.segment(noun)
-    content = spans_of(material.parse, range(noun + 2, last + 1))
-    if not content:
-        return None
-    return Finding(
-        content=content, construction="that", cue=noun, cue_span=material.span_of(noun), speaker=noun - 1,
-        why=(_reason(material, noun, "that"),),
-    )  # fmt: skip
 
 
 def _by_noun(material: Material, noun: int) -> Finding | None:

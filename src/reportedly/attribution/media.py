@@ -97,6 +97,8 @@ def _of_listener(material: Material, head: int) -> Medium | None:
     """Return the medium that the addressee implies: a court, a radio or television station."""
     parse = material.parse
     near = [head, *parse.children_by(head, "compound")]
+    if head and parse.tokens[head - 1].pos == "NOUN" and parse.tokens[head].pos == "PROPN":
+        near += [head - 1, *parse.children_by(head - 1, "compound")]  # "the television channel Haber 9"
     return next((m for t in near if (m := LISTENING.get(parse.tokens[t].lemma.lower()))), None)
 
 

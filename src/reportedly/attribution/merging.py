@@ -132,10 +132,19 @@ def _new(material: Material, quotation: Quotation, assignment: Assignment) -> Fi
     credit = credit_outside(material, assignment.cue)
     return Finding(
         content=(quotation.content,), construction=f"quotation-{assignment.place}", cue=assignment.cue,
-        cue_span=material.span_of(assignment.cue), speaker=credit.speaker, via=credit.via,
+        cue_span=material.span_of(_said_in(material, assignment.cue)), speaker=credit.speaker, via=credit.via,
         why=(Reason("cue", f"“{material.parse.tokens[assignment.cue].text}” stands {_WHERE[assignment.place]}",
                     material.span_of(assignment.cue)),),
     )  # fmt: skip
+
+
+def _said_in(material: Material, cue: int) -> int:
+    """Return the document that is spoken in where the verb marks no attribution: "published this statement: “…”"."""
+    tokens = material.parse.tokens
+    if material.cues.verb_class(tokens[cue].lemma.lower()):
+        return cue
+    objects = material.parse.children_by(cue, "dobj")
+    return next((o for o in objects if tokens[o].lemma.lower() in material.cues.documents), cue)
 
 
 _WHERE = {"after": "after the quotation", "before": "before the quotation", "phrase": "above the quoted phrase"}

@@ -94,7 +94,7 @@ def _headline(material: Material, paragraphs: Sequence[Paragraph]) -> list[Findi
     for paragraph in paragraphs:
         stop = min(paragraph.last, paragraph.first + LONGEST_LABEL)
         colon = next((t for t in range(paragraph.first, stop) if parse.tokens[t].text == ":"), None)
-        if not paragraph.title or colon is None or colon == paragraph.first or material.is_quoted(colon + 1):
+        if not paragraph.title or colon is None or colon == paragraph.first or _is_all_quoted(material, colon + 1):
             continue
         if parse.tokens[colon - 1].lemma.lower() in material.cues.informants:
             span = (parse.tokens[paragraph.first].start, parse.tokens[colon].end)
@@ -102,6 +102,12 @@ def _headline(material: Material, paragraphs: Sequence[Paragraph]) -> list[Findi
             content = (parse.tokens[colon + 1].start, paragraph.span[1])
             found.append(Finding(content=(content,), construction="headline", speaker=colon - 1, why=why))
     return found
+
+
+def _is_all_quoted(material: Material, first: int) -> bool:
+    """Whether a quotation makes up the rest of the headline: it is looked at with the others."""
+    quotation = material.quotation_at(material.parse.tokens[first].start)
+    return quotation is not None and quotation.span[1] >= material.parse.tokens[material.parse.sentence_of(first).last].end
 
 
 def _closing_cue(material: Material, last: int) -> int | None:

@@ -30,7 +30,7 @@ from reportedly.attribution.merging import add_inner_quotations, merge_findings
 from reportedly.attribution.nesting import find_parents
 from reportedly.attribution.paragraphs import find_spoken_paragraphs
 from reportedly.attribution.settings import apply_settings
-from reportedly.attribution.syntax import noun_phrase
+from reportedly.attribution.syntax import left_edge, noun_phrase
 from reportedly.attribution.tagged import apply_tags
 from reportedly.passages import Article, Cast, CastMember, Parse, Quotation, StatementDraft, Tags
 from reportedly.records import Medium, Span, StatementKind
@@ -136,7 +136,25 @@ def _actor(head: int, material: Material, cast: Cast, outer: str | None) -> str 
     actor = cast.actor_at(head)
     if actor is not None:
         return actor.id
-    return outer if material.parse.tokens[head].lower in SINGULAR | PLURAL else None
+    if material.parse.tokens[head].lower in SINGULAR | PLURAL:
+        return outer
+    return _called_alike(head, material, cast)
+
+
+def _called_alike(head: int, material: Material, cast: Cast) -> str | None:
+    """Return the actor that the article calls by the same words elsewhere, where no mention was seen at the token."""
+    parse = material.parse
+    if parse.tokens[head].pos not in ("NOUN", "PROPN"):
+        return None
+    words = _bare(parse.words(left_edge(parse, head), head))
+    alike = (m for m in cast.mentions if m.kind != "pronoun" and _bare(parse.words(m.first, m.head)) == words)
+    return next((actor for m in alike if (actor := cast.actor_of[m.index])), None)
+
+
+def _bare(words: str) -> str:
+    """Return the words in lower case without an article before them."""
+    first, _, rest = words.lower().partition(" ")
+    return rest if rest and first in ("the", "a", "an") else f"{first} {rest}".strip()
 
 
 def _actors(heads: Sequence[int], cast: Cast) -> tuple[str, ...]:

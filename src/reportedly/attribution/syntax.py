@@ -42,7 +42,21 @@ def own_subject(parse: Parse, verb: int) -> int | None:
     if child is not None and not any(tokens[t].text == "," for t in range(child + 1, verb)):
         return child
     beside = _noun_before(parse, verb) or next((c for c in parse.children_by(verb, "nsubj") if c > verb), None)
+    if beside is None and child is None:
+        beside = _noun_after(parse, verb)
     return child if beside is None else beside
+
+
+def _noun_after(parse: Parse, verb: int) -> int | None:
+    """Return what the parser took for the object of an inverted verb that closes its sentence: ", reports the CDC."."""
+    tokens = parse.tokens
+    things = parse.children_by(verb, "dobj")
+    after_comma = verb > 0 and tokens[verb - 1].text == "," and tokens[verb - 1].sentence == tokens[verb].sentence
+    if not after_comma or tokens[verb].tag not in ("VBD", "VBZ") or len(things) != 1 or things[0] < verb:
+        return None
+    rest = range(right_edge(parse, things[0]) + 1, parse.sentence_of(verb).last + 1)
+    named = tokens[things[0]].pos == "PROPN" and left_edge(parse, things[0]) == verb + 1
+    return things[0] if named and all(tokens[t].pos == "PUNCT" for t in rest) else None
 
 
 def _noun_before(parse: Parse, verb: int) -> int | None:

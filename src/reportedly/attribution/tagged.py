@@ -8,7 +8,7 @@ cue; quotations with a cue stand whatever it says.
 from collections.abc import Sequence
 
 from reportedly.attribution.findings import Finding
-from reportedly.attribution.indirect import can_show
+from reportedly.attribution.indirect import can_show, is_somebody
 from reportedly.attribution.material import Material
 from reportedly.attribution.speakers import credit_of
 from reportedly.attribution.syntax import spans_of
@@ -92,7 +92,7 @@ def _with_cue(
         marked = [t for t in range(sentence.first, sentence.last + 1) if tags.speaker[t] >= MARKED and t not in run]
         nouns = [t for t in marked if parse.tokens[t].pos in ("NOUN", "PROPN", "PRON")]
         speaker = min(nouns, key=lambda t: abs(t - cue), default=None)
-    if speaker is None or parse.tokens[speaker].lower == "it":
+    if speaker is None or parse.tokens[speaker].lower == "it" or not is_somebody(material, speaker):
         return None
     if material.cues.verb_class(parse.tokens[cue].lemma.lower()) == "show" and not can_show(material, speaker):
         return None

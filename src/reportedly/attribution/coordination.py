@@ -1,18 +1,21 @@
-"""One speaker, several cues: "said A, adding that B", "confirmed A, but said B", "denied A and said that B".
+"""Several cues in one sentence: "said A, adding that B", "denied A and said that B", "said A, while Y said B".
 
 The parser often hangs the second cue below the first one's content, and so credits it to whom A is about. Outside
 quotations a participle after a comma, and a coordinated cue without a subject of its own, go on with the speaker of
-the first cue, and end its content.
+the first cue, and end its content. A cue with a subject of its own after "while", "with", or a comma and "and" ends
+it too; unless the tagger, where there is one, takes that cue for content, which is what the first speaker said then.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.attribution.findings import Finding
-from reportedly.attribution.material import Material
+from reportedly.attribution.material import FINITE, Material
 from reportedly.attribution.syntax import trim
-from reportedly.passages import Reason
+from reportedly.passages import Reason, Tags
 from reportedly.records import Span
+
+LIKELY_CONTENT = 0.5  # probability from which the tagger takes a cue for something that is said
 
 
 def part_coordinated_cues(material: Material, clauses: Sequence[Finding]) -> list[Finding]:
@@ -31,6 +34,51 @@ def part_coordinated_cues(material: Material, clauses: Sequence[Finding]) -> lis
             why = Reason("speaker", "a coordinated cue goes on with the speaker of the one before", inner.cue_span)
             parted[number] = replace(inner, speaker=parted[outer].speaker, via=parted[outer].via, why=(*inner.why, why))
     return parted
+
+
+def part_other_speakers(material: Material, tags: Tags, clauses: Sequence[Finding]) -> list[Finding]:
+    """Return the clauses with the content of each ended where another speaker's clause is coordinated."""
+    parted = list(clauses)
+    for inner in clauses:
+        opening = _other_opening(material, inner)
+        if opening is None or inner.cue is None or _is_said(material, tags, opening, inner.cue):
+            continue
+        place = material.parse.tokens[opening].start
+        for number, outer in enumerate(parted):
+            if outer.cue is None or outer.cue > opening or not material.same_side(outer.cue, inner.cue):
+                continue
+            if any(a < place and inner.cue_span and inner.cue_span[0] < b for a, b in outer.content):
+                content = _cut(material, outer.content, place)
+                parted[number] = replace(outer, content=content) if content else outer
+    return parted
+
+
+def _is_said(material: Material, tags: Tags, opening: int, cue: int) -> bool:
+    """Whether the tagger takes the cue for content; "with Y saying …" is the reporter's however it is marked."""
+    absolute = any(material.parse.tokens[t].lower == "with" for t in (opening, opening + 1))
+    return bool(tags) and not absolute and tags.content[cue] >= LIKELY_CONTENT
+
+
+def _other_opening(material: Material, inner: Finding) -> int | None:
+    """Return the comma or conjunction that opens a coordinated cue with a subject of its own, or None."""
+    parse = material.parse
+    tokens = parse.tokens
+    cue = inner.cue
+    if cue is None or tokens[cue].pos != "VERB" or inner.construction == "relative":
+        return None
+    subject = next(iter(parse.children_by(cue, "nsubj", "nsubjpass")), None)
+    if subject is None and tokens[cue].dep == "acl" and tokens[cue].tag == "VBD":
+        subject = tokens[cue].head  # "and a rights group called the sentence excessive", read as a participle
+    if subject is None or subject > cue:
+        return None
+    place = min(parse.subtree(subject) - {cue}) - 1
+    if place <= 0 or tokens[place].sentence != tokens[cue].sentence:
+        return None
+    word, comma = tokens[place].lower, tokens[place - 1].text == ","
+    pronoun = tokens[subject].pos == "PRON" and tokens[subject].lower != "i"
+    parts = word in ("while", "whereas") or (word == "with" and tokens[cue].tag == "VBG")
+    joins = word in ("and", "but") and comma and not pronoun and tokens[cue].tag in FINITE
+    return (place - 1 if comma else place) if parts or joins else None
 
 
 def _opening(material: Material, inner: Finding) -> int | None:

@@ -113,12 +113,28 @@ def _place(material: Material, shelf: _Shelf, quotation: Quotation, assignment: 
             shelf.put(speech)
     elif shelf.holder(quotation):
         return
+    elif cue is not None and (nearer := _nearer(material, shelf, quotation, cue)) is not None:
+        present = shelf.findings[nearer]
+        content = _union([*present.content[:-1], (present.content[-1][0], quotation.content[1])])
+        shelf.put(replace(present, content=content), instead_of=nearer)
     elif cue is not None:
         phrase = _with_phrase(material, quotation, assignment, shelf.of_cue(cue))
         if phrase.speaker is not None:
             shelf.put(phrase)
     else:
         _go_on(material, quotation, shelf)
+
+
+def _nearer(material: Material, shelf: _Shelf, quotation: Quotation, cue: int) -> int | None:
+    """Return the number of a statement with a cue between this one and the quoted phrase, in its sentence, or None."""
+    tokens = material.parse.tokens
+    first = material.parse.tokens_in(quotation.span)[0]
+    for number in reversed(shelf.before(quotation.span[0])):
+        finding = shelf.findings[number]
+        between = finding.cue is not None and cue < finding.cue < first and finding.start > tokens[cue].start
+        if between and finding.end <= quotation.span[0] and tokens[first].sentence == tokens[cue].sentence:
+            return number if material.same_side(cue, finding.cue or cue) else None
+    return None
 
 
 def _is_judgement(material: Material, cue: int) -> bool:

@@ -107,7 +107,8 @@ def _headline(material: Material, paragraphs: Sequence[Paragraph]) -> list[Findi
 def _is_all_quoted(material: Material, first: int) -> bool:
     """Whether a quotation makes up the rest of the headline: it is looked at with the others."""
     quotation = material.quotation_at(material.parse.tokens[first].start)
-    return quotation is not None and quotation.span[1] >= material.parse.tokens[material.parse.sentence_of(first).last].end
+    last = material.parse.tokens[material.parse.sentence_of(first).last]
+    return quotation is not None and quotation.span[1] >= last.end
 
 
 def _closing_cue(material: Material, last: int) -> int | None:

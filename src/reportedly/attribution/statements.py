@@ -18,7 +18,7 @@ from reportedly.attribution.according import find_according
 from reportedly.attribution.addressees import find_addressees
 from reportedly.attribution.boundaries import fit_boundaries
 from reportedly.attribution.chains import inherit_sources, link_sources
-from reportedly.attribution.coordination import part_coordinated_cues
+from reportedly.attribution.coordination import part_coordinated_cues, part_other_speakers
 from reportedly.attribution.cues import CueLexicon
 from reportedly.attribution.direct import assign_inner_quotations, assign_quotations
 from reportedly.attribution.findings import Finding
@@ -55,7 +55,8 @@ def find_statements(
 def find_findings(material: Material, tags: Tags = NO_TAGS) -> tuple[list[Finding], list[int | None]]:
     """Return what is attributed in terms of the parse, and for each the index of the one that holds it, or None."""
     spoken = find_spoken_paragraphs(material)  # 1
-    clauses = [*part_coordinated_cues(material, find_clauses(material)), *find_according(material)]  # 2
+    clauses = part_other_speakers(material, tags, part_coordinated_cues(material, find_clauses(material)))  # 2
+    clauses += find_according(material)
     clauses = [clause for clause in clauses if not _is_own_assertion(material, clause, spoken)]
     assignments = assign_quotations(material.parse, material.quotations, material.cues)  # 3
     findings = merge_findings(material, clauses, assignments, spoken)  # 4

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from reportedly.attribution.findings import Finding
-from reportedly.attribution.material import Material
+from reportedly.attribution.material import FINITE, Material
 from reportedly.attribution.speakers import named
 from reportedly.attribution.syntax import left_edge, spans_of, without_opener
 from reportedly.passages import Reason
@@ -11,6 +11,7 @@ from reportedly.passages import Reason
 PREPOSITIONS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "according": (("according", "to"),),
     "per": (("per",),),
+    "for": (("for",),),
     "in": (("in", "the", "words", "of"), ("in", "the", "view", "of"), ("in", "the", "opinion", "of")),
 }
 
@@ -36,7 +37,11 @@ def _read(material: Material, opening: int, to: int) -> Finding | None:
     if speaker is None or (tokens[opening].lower != "according" and not _is_source(material, opening, speaker)):
         return None
     first, last = material.segment(opening)
-    end = _phrase_end(material, opening, to, last)
+    if tokens[opening].lower == "for" and not _is_view(material, opening, first, last):
+        return None
+    run_on = _run_on(material, to, speaker)
+    speaker = speaker if run_on is None else run_on
+    end = _phrase_end(material, opening, to, last) if run_on is None else run_on
     opens = opening == first or not material.is_finite(first, opening - 1)
     closes = all(tokens[t].pos == "PUNCT" for t in range(end + 1, last + 1))
     following = material.quotation_at(tokens[min(end + 2, last)].start)
@@ -61,6 +66,23 @@ def _read(material: Material, opening: int, to: int) -> Finding | None:
         speaker=_speaker(material, speaker, to, end),
         why=(Reason("cue", f"“{parse.words(opening, to)}” attributes the clause it stands in", span),),
     )  # fmt: skip
+
+
+def _is_view(material: Material, opening: int, first: int, last: int) -> bool:
+    """Whether "For X," opens a sentence in which something is called something: "For X, the port is “a grave”"."""
+    tokens = material.parse.tokens
+    root = material.parse.sentence_of(opening).root
+    quoted = [t for t in range(opening, last) if material.is_quoted(t)]
+    opens = opening == first == material.parse.sentence_of(opening).first
+    return opens and bool(quoted) and tokens[root].lemma == "be" and opening < root < quoted[0]
+
+
+def _run_on(material: Material, to: int, speaker: int) -> int | None:
+    """Return the name that ends the phrase where its comma is missing: "According to Field the bridge is safe"."""
+    tokens = material.parse.tokens
+    between = range(to + 2, speaker + 1)
+    opens = next((t for t in between if tokens[t].tag in ("DT", "PRP$") and tokens[t - 1].pos == "PROPN"), None)
+    return None if opens is None or tokens[opens - 1].lower in ("of", "for") else opens - 1
 
 
 def _is_source(material: Material, opening: int, speaker: int) -> bool:
@@ -99,15 +121,18 @@ def _is_apposition(material: Material, comma: int, following: int) -> bool:
     person = any(e.label == "PERSON" and e.last == comma - 1 for e in parse.entities)
     if first.tag in ("VBG", "VBN", "WP") or first.lower in ("who", "which", "quoted", "cited"):
         return True
-    if material.is_finite(comma, following):
-        return False
+    if material.is_finite(comma, following):  # "the head of the ward where the boy was treated"
+        finite = next(t.index for t in tokens[comma:following] if t.tag in FINITE)
+        relative = any(t.tag in ("WP", "WDT", "WRB") for t in tokens[comma:finite])
+        return person and relative and first.pos in ("DET", "NOUN", "ADJ")
     if any(e.label == "PERSON" and e.first == comma + 1 and e.last == following - 1 for e in parse.entities):
         return not person and head.pos in ("NOUN", "PROPN")
     if first.pos == "PROPN" and all(t.pos == "PROPN" for t in tokens[comma + 1 : following]):
         return head.pos == "NOUN"
     if first.lower in ("a", "an", "its", "his", "her", "their"):
         return True
-    return person and first.pos in ("DET", "NOUN", "ADJ")
+    office = first.pos == "PROPN" and not any(e.first <= comma + 1 <= e.last for e in parse.entities)
+    return person and (office or first.pos in ("DET", "NOUN", "ADJ"))
 
 
 def _speaker(material: Material, head: int, to: int, end: int) -> int:

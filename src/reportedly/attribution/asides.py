@@ -27,7 +27,7 @@ def read_aside(material: Material, verb: int) -> tuple[Span, ...]:
     left, right = _aside_bounds(material, verb, first, last)
     if left is None:
         return ()
-    before = range(first, left)
+    before = range(first, left) if not _is_question(material, first) else range(first, first)
     after: range | list[int] = range(right + 1, last + 1)
     closes = all(tokens[t].pos == "PUNCT" for t in after)
     quotes = material.is_quoted(min(right + 2, last)) and not material.is_finite(first, left - 1)
@@ -44,6 +44,13 @@ def read_aside(material: Material, verb: int) -> tuple[Span, ...]:
         return ()
     kept = {*before, *after}
     return spans_of(parse, without_opener(parse, kept))
+
+
+def _is_question(material: Material, first: int) -> bool:
+    """Whether the sentence opens with what was asked, which is no part of the answer: "Asked if A, X said …"."""
+    tokens = material.parse.tokens
+    words = [t.lower for t in tokens[first : first + 2]]
+    return words[0] == "asked" or words in (["when", "asked"], ["when", "questioned"], ["when", "pressed"])
 
 
 def _is_headline(material: Material, verb: int) -> bool:
@@ -85,10 +92,11 @@ def read_as_clause(material: Material, verb: int) -> tuple[Span, ...]:
 def _stands_alone(material: Material, verb: int) -> bool:
     """Whether the verb has no object or complement of its own to the right, so that its content is elsewhere."""
     parse = material.parse
-    if parse.tokens[verb].lemma == "go" and parse.tokens[min(verb + 1, len(parse.tokens) - 1)].lower != "on":
+    following = parse.tokens[min(verb + 1, len(parse.tokens) - 1)]
+    goes = parse.tokens[verb].lemma == "go" and following.lower != "on"
+    with_speaker = parse.tokens[verb].tag == "VBG" and parse.tokens[verb].dep == "pcomp"  # "with a spokesman stating: "
+    if goes or with_speaker or following.tag == "TO":  # "continues to make progress"
         return False
-    if verb + 1 < len(parse.tokens) and parse.tokens[verb + 1].tag == "TO":
-        return False  # "continues to make progress"
     own = [c for c in parse.children_by(verb, "xcomp", "ccomp", "dobj") if c > verb]
     own = [c for c in own if parse.tokens[c].dep != "ccomp" or parse.tokens[c].tag in ("VB", "VBN")]
     addressing = material.cues.governs(parse.tokens[verb].lemma.lower(), "person")

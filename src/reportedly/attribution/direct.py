@@ -16,6 +16,7 @@ from reportedly.passages import Parse, Quotation
 Place = Literal["after", "before", "phrase", "continues", "label"]
 
 LONGEST_WINDOW = 45  # tokens looked at on either side of a quotation; longer stretches hold another clause's verb
+LONGEST_BARE_CUE = 10  # words of a sentence that only names the speaker of the quotation before
 LEAST_PHRASE = 3  # tokens; shorter quoted phrases after "said", "noted" and their like are mostly names and terms
 LEAST_SPEECH = 5  # tokens; a shorter quotation under a label, without a stop, is a title
 NAMED_SO = frozenset({"also", "commonly", "popularly", "formerly", "sometimes", "often"})
@@ -52,12 +53,27 @@ def assign_quotations(parse: Parse, quotations: Sequence[Quotation], cues: CueLe
             or _cue_after(parse, quotation, after, cues)
             or _cue_before(parse, quotation, before, cues)
             or _named_after(parse, quotation)
+            or _judged_before(parse, quotation, before, cues)
             or _goes_on(parse, quotation)
             or _governor(parse, quotation, cues)
         )
         if assignment and not _is_title(parse, quotation, assignment, cues):
             assignments.append(assignment)
-    return assignments
+    return _to_whole_speeches(quotations, assignments)
+
+
+def _to_whole_speeches(quotations: Sequence[Quotation], assignments: Sequence[Assignment]) -> list[Assignment]:
+    """Return the assignments with a cue after the last paragraph of a quotation given to all its paragraphs."""
+    by_quotation = {a.quotation: a for a in assignments}
+    for assignment in assignments:
+        earlier: list[int] = []
+        before = quotations[assignment.quotation].continues if assignment.place == "after" else None
+        while before is not None:
+            earlier.append(before)
+            before = quotations[before].continues
+        if all(by_quotation[q].place == "continues" for q in earlier if q in by_quotation):
+            by_quotation.update({q: Assignment(q, "after", assignment.cue) for q in earlier})
+    return sorted(by_quotation.values(), key=lambda a: a.quotation)
 
 
 def _is_title(parse: Parse, quotation: Quotation, assignment: Assignment, cues: CueLexicon) -> bool:
@@ -170,22 +186,37 @@ def _window_before(parse: Parse, quotation: Quotation, before: Quotation | None)
 def _cue_after(parse: Parse, quotation: Quotation, after: Quotation | None, cues: CueLexicon) -> Assignment | None:
     """Return the cue that follows: a verb beside the quotation, or one whose subject stands between."""
     words = [t for t in _window_after(parse, quotation, after) if parse.tokens[t].pos != "PUNCT"]
-    if not words or _begins_anew(parse, quotation, words[0]):
+    if not words or (_begins_anew(parse, quotation, words[0]) and not _is_bare_cue(parse, words, cues)):
         return None
     for token in words:
         if not _speech_verb(parse, token, cues) or parse.tokens[token].tag == "VBG":
             continue
         subject = next((c for c in parse.children(token) if parse.tokens[c].dep in ("nsubj", "nsubjpass")), None)
+        whole = parse.text[quotation.content[1] - 1] == "."
+        if whole and any(c > token for c in parse.children_by(token, "ccomp")):
+            return None  # "“We are proud.” Boeing says that …"
         inverted = token == words[0] or (parse.tokens[words[0]].pos == "ADV" and token == words[1])
         marks = parse.children_by(token, "mark")  # "once the cable snapped" says nothing
-        marked = any(parse.tokens[c].lower != "as" for c in marks)
-        subject_first = subject is not None and subject in words and subject < token and not marked
+        marked = any(parse.tokens[c].lower not in ("as", "that") for c in marks)
+        if marked:
+            continue
+        subject_first = subject is not None and subject in words and subject < token
         plain = all(parse.tokens[w].pos not in ("VERB", "AUX", "CCONJ", "SCONJ") for w in words if w < token)
         if inverted or subject_first or plain:
             return Assignment(quotation.index, "after", token)
     if parse.tokens[words[0]].lower == "according":
         return Assignment(quotation.index, "after", words[0])
     return None
+
+
+def _is_bare_cue(parse: Parse, words: Sequence[int], cues: CueLexicon) -> bool:
+    """Whether the sentence after the quotation only says who spoke: "“… a mother.” Moats said in court."."""
+    verb = next((t for t in words if parse.tokens[t].pos == "VERB"), None)
+    if verb is None or len(words) > LONGEST_BARE_CUE or cues.verb_class(parse.tokens[verb].lemma.lower()) != "say":
+        return False
+    below = parse.children_by(verb, "ccomp", "xcomp", "dobj", "conj", "advcl")
+    others = [t for t in words if t != verb and parse.tokens[t].pos in ("VERB", "AUX")]
+    return not others and not [t for t in below if t > verb]
 
 
 def _begins_anew(parse: Parse, quotation: Quotation, word: int) -> bool:
@@ -204,6 +235,8 @@ def _cue_before(parse: Parse, quotation: Quotation, before: Quotation | None, cu
     if last is None or not (last.text in LEADS_IN or _speech_verb(parse, last.index, cues)):
         return None
     for token in reversed(window):
+        if parse.tokens[token].text == ";" and before is not None:
+            return _speaker_before(parse, quotation, window, token, cues)
         lemma = parse.tokens[token].lemma.lower()
         if _speech_verb(parse, token, cues) or (
             last.text == ":" and parse.tokens[token].pos == "VERB" and cues.verb_class(lemma)
@@ -213,6 +246,17 @@ def _cue_before(parse: Parse, quotation: Quotation, before: Quotation | None, cu
         return _under_colon(parse, quotation, window)
     according = next((t for t in window if parse.tokens[t].lower == "according"), None)
     return Assignment(quotation.index, "before", according) if according is not None and last.text == "," else None
+
+
+def _speaker_before(
+    parse: Parse, quotation: Quotation, window: list[int], semicolon: int, cues: CueLexicon
+) -> Assignment | None:
+    """Return the speaker of the cue before the semicolon: "“A”, it added; and, later, “B”"."""
+    between = [parse.tokens[t] for t in window if t > semicolon]
+    verb = next((t for t in reversed(window) if t < semicolon and _speech_verb(parse, t, cues)), None)
+    linked = all(t.pos in ("PUNCT", "CCONJ", "ADV") for t in between)
+    speaker = None if verb is None else subject_of(parse, verb)
+    return Assignment(quotation.index, "label", None, speaker) if linked and speaker is not None else None
 
 
 def _under_colon(parse: Parse, quotation: Quotation, window: list[int]) -> Assignment | None:
@@ -238,6 +282,19 @@ def _label(parse: Parse, window: list[int]) -> int | None:
         if parse.tokens[token].head not in inside or parse.tokens[token].head == token:
             return token
     return names[-1] if names else None
+
+
+def _judged_before(parse: Parse, quotation: Quotation, before: Quotation | None, cues: CueLexicon) -> Assignment | None:
+    """Return the verb of "called the mayor “a dry well”", where only its object stands before the quoted phrase."""
+    window = _window_before(parse, quotation, before)
+    verb = next((t for t in reversed(window) if parse.tokens[t].pos in ("VERB", "AUX")), None)
+    if verb is None or cues.verb_class(parse.tokens[verb].lemma.lower()) != "judge" or not parse.children(verb):
+        return None
+    between = [t for t in window if t > verb]
+    plain = all(parse.tokens[t].pos in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM") for t in between[:-1])
+    objects = parse.children_by(verb, "dobj")
+    ends = bool(between) and (parse.tokens[between[-1]].pos in ("NOUN", "PROPN", "PRON"))
+    return Assignment(quotation.index, "phrase", verb) if objects and plain and ends else None
 
 
 def _goes_on(parse: Parse, quotation: Quotation) -> Assignment | None:

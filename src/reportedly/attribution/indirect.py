@@ -9,11 +9,14 @@ from itertools import pairwise
 from reportedly.attribution.asides import is_set_off, read_as_clause, read_aside
 from reportedly.attribution.findings import Finding
 from reportedly.attribution.material import FINITE, Material
+from reportedly.attribution.media import SPOKEN_IN
+from reportedly.attribution.misread import read_misread
 from reportedly.attribution.phrases import read_count, read_small_clause
 from reportedly.attribution.speakers import FIGURES, credit_of, possessor_of
 from reportedly.attribution.syntax import (
     RELATIVES,
     is_clause,
+    is_passive,
     left_edge,
     own_subject,
     spans_of,
@@ -33,6 +36,7 @@ FARTHEST_THAT = 14  # tokens between a cue and its "that"; what lies farther bel
 CLAUSE_OPENERS = frozenset({"PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM"})
 FEWEST_CONCEDED = 3  # tokens before ", although": fewer are no content yet ("said that, although …")
 CONDITIONS = frozenset({"whereas", "if", "because", "unless", "until", "once"})
+UNSAID = frozenset({"decline", "refuse", "fail", "forget", "avoid", "omit"})  # "… to say"
 WH_WORDS = frozenset({"if", "whether", "why", "how", "what", "who", "where", "when", "which"})
 
 
@@ -43,8 +47,8 @@ def find_clauses(material: Material) -> list[Finding]:
         lemma = token.lemma.lower()
         if token.pos in ("VERB", "AUX") and material.cues.verb_class(lemma):
             finding = _by_verb(material, token.index)
-        elif token.pos == "NOUN" and _is_misread(material, token.index):
-            finding = _by_misread(material, token.index)
+        elif token.pos == "NOUN" and (misread := read_misread(material, token.index)):
+            finding = misread
         elif token.pos == "NOUN" and lemma in material.cues.nouns:
             finding = _by_noun(material, token.index)
         elif token.lower in material.cues.adjectives:
@@ -60,7 +64,7 @@ def _is_attribution(material: Material, finding: Finding) -> bool:
     """Whether somebody in particular is credited: not nobody, not the first person's thoughts."""
     parse, speaker, cue = material.parse, finding.speaker, finding.cue
     assert cue is not None
-    if speaker is None or not _is_somebody(material, speaker) or _is_neither(material, cue):
+    if speaker is None or not is_somebody(material, speaker) or _is_neither(material, cue):
         return False
     word = parse.tokens[speaker].lower
     verb_class = material.cues.verb_class(parse.tokens[cue].lemma.lower())
@@ -84,11 +88,12 @@ def _is_neither(material: Material, cue: int) -> bool:
     return any(parse.tokens[c].lower in ("neither", "nor") for c in joining)
 
 
-def _is_somebody(material: Material, speaker: int) -> bool:
+def is_somebody(material: Material, speaker: int) -> bool:
     """Whether the words can name a speaker: not "nobody", "no one", or the "it" of "it was said"."""
     token = material.parse.tokens[speaker]
     one_of = any(material.parse.tokens[c].lower == "of" for c in material.parse.children_by(speaker, "prep"))
-    if (token.lower in NO_SPEAKERS and not one_of) or (token.lower == "it" and token.dep == "nsubjpass"):
+    pronoun = (token.lower == "it" and token.dep == "nsubjpass") or token.lower in ("that", "this")  # "That said, …"
+    if (token.lower in NO_SPEAKERS and not one_of) or pronoun:
         return False
     return not any(material.parse.tokens[c].lower == "no" for c in material.parse.children_by(speaker, "det"))
 
@@ -108,6 +113,8 @@ def can_show(material: Material, speaker: int) -> bool:
     lemma = token.lemma.lower()
     if lemma in FIGURES:
         return _has_issuer(material, speaker)
+    if token.tag in ("DT", "WDT"):
+        return False  # "this shows that …"
     return token.pos in ("PROPN", "PRON") or lemma in material.cues.documents or lemma in material.cues.informants
 
 
@@ -165,9 +172,7 @@ def _clause_right(material: Material, verb: int) -> tuple[Span, ...]:
         first = min(inside)
         if first < verb:
             continue
-        if tokens[first].lower in WH_WORDS and (
-            parse.children_by(verb, "neg") or tokens[first].lower in ("if", "whether")
-        ):
+        if tokens[first].lower in WH_WORDS and (is_negated(material, verb) or tokens[first].lower in ("if", "whether")):
             return ()
         verb_class = material.cues.verb_class(tokens[verb].lemma.lower())
         finite = material.is_finite(first, max(inside)) or _is_past(material, clause) or (
@@ -178,9 +183,33 @@ def _clause_right(material: Material, verb: int) -> tuple[Span, ...]:
             continue
         if verb_class == "show" and not _has_that(material, clause) and tokens[first].lower in WH_WORDS:
             continue
+        if verb_class == "quote" and not _has_that(material, clause):
+            continue  # "quoted critics like X, with Y stating: …"
         inside |= _later_conditions(material, verb, max(inside))
-        return spans_of(parse, _before_concession(material, without_opener(parse, inside)))
+        inside = _before_concession(material, without_opener(parse, inside))
+        return spans_of(parse, _without_medium(material, inside))
     return ()
+
+
+def _without_medium(material: Material, inside: set[int]) -> set[int]:
+    """Return the tokens without "in a statement …" at their end, unless something else is said in it."""
+    parse = material.parse
+    tokens = parse.tokens
+    for token in sorted(inside)[FEWEST_CONCEDED:]:
+        nouns = parse.children_by(token, "pobj") if tokens[token].lower == "in" else []
+        if not nouns or tokens[nouns[0]].lemma.lower() not in SPOKEN_IN or max(parse.subtree(token)) < max(inside):
+            continue
+        others = (t for t in inside if t < token and tokens[t].pos in ("VERB", "NOUN") and not is_passive(parse, t))
+        if not any(material.cues.verb_class(tokens[t].lemma.lower()) for t in others):
+            return {t for t in inside if t < token}
+    return inside
+
+
+def is_negated(material: Material, verb: int) -> bool:
+    """Whether nothing is said: "did not say how …", "declined to say how …"."""
+    tokens = material.parse.tokens
+    above = tokens[tokens[verb].head].lemma.lower()
+    return bool(material.parse.children_by(verb, "neg")) or (tokens[verb].dep == "xcomp" and above in UNSAID)
 
 
 def _is_past(material: Material, clause: int) -> bool:
@@ -312,28 +341,6 @@ WAYS = (
     ("relative", _relative),
     ("unmarked", _unmarked_right),
 )
-
-
-def _is_misread(material: Material, noun: int) -> bool:
-    """Whether the parser took a verb for a noun: "Local media report that …"."""
-    parse = material.parse
-    tokens = parse.tokens
-    before = tokens[noun - 1] if noun else None
-    verb = tokens[noun].tag == "NN" and material.cues.governs(tokens[noun].lemma.lower(), "clause")
-    plural = before is not None and before.tag == "NNS" and before.sentence == tokens[noun].sentence
-    return verb and plural and noun + 1 < len(tokens) and tokens[noun + 1].lower == "that"
-
-
-def _by_misread(material: Material, noun: int) -> Finding | None:
-    """Return what follows "that" after a verb that the parser took for a noun."""
-    _, last = material.segment(noun)
-    content = spans_of(material.parse, range(noun + 2, last + 1))
-    if not content:
-        return None
-    return Finding(
-        content=content, construction="that", cue=noun, cue_span=material.span_of(noun), speaker=noun - 1,
-        why=(_reason(material, noun, "that"),),
-    )  # fmt: skip
 
 
 def _by_noun(material: Material, noun: int) -> Finding | None:

@@ -97,6 +97,8 @@ def _of_listener(material: Material, head: int) -> Medium | None:
     """Return the medium that the addressee implies: a court, a radio or television station."""
     parse = material.parse
     near = [head, *parse.children_by(head, "compound")]
+    if head and parse.tokens[head - 1].pos == "NOUN" and parse.tokens[head].pos == "PROPN":
+        near += [head - 1, *parse.children_by(head - 1, "compound")]  # "the television channel Haber 9"
     return next((m for t in near if (m := LISTENING.get(parse.tokens[t].lemma.lower()))), None)
 
 
@@ -109,6 +111,8 @@ def _of_phrase(material: Material, noun: int) -> Medium | None:
     posted = [t for t in parse.children_by(noun, "acl") if tokens[t].lemma.lower() in ("post", "share", "upload")]
     if posted or any(tokens[c].lower == "social" for c in parse.children_by(noun, "amod")):
         return "social-media"
+    if tokens[noun].lemma.lower() == "release" and parse.children_by(noun, "poss"):
+        return None  # "said upon her release"
     if tokens[noun].lemma.lower() in ("statement", "interview"):
         return cues.media.get(tokens[noun].lemma.lower())
     for token in (*parse.children_by(noun, "compound", "amod"), noun):

@@ -1,13 +1,13 @@
 """Join quotations and clauses under one cue into one finding, and quotations without a cue to the one they go on."""
 
 from bisect import bisect_right, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.attribution.direct import Assignment
 from reportedly.attribution.findings import Finding
 from reportedly.attribution.material import Material
-from reportedly.attribution.speakers import credit_of, credit_outside
+from reportedly.attribution.speakers import Credit, credit_of, credit_outside, named
 from reportedly.attribution.syntax import subject_of, trim
 from reportedly.passages import Quotation, Reason
 from reportedly.records import Span
@@ -64,7 +64,9 @@ def merge_findings(
 ) -> list[Finding]:
     """Return the findings in text order, with every assigned quotation in one of them."""
     taken = {f.cue for f in spoken if f.cue is not None}
-    shelf = _Shelf((_whole_quotations(material, c) for c in clauses if c.cue not in taken), spoken)
+    spoken_of = {material.quotations[a.quotation].span[0]: a.cue for a in assignments if a.place == "after"}
+    whole = (_whole_quotations(material, c) for c in clauses if c.cue not in taken)
+    shelf = _Shelf((_before_next_speech(material, c, spoken_of) for c in whole), spoken)
     for assignment in assignments:
         quotation = material.quotations[assignment.quotation]
         if assignment.cue not in taken and not _holder(quotation, spoken):
@@ -95,6 +97,20 @@ def add_inner_quotations(
     return sorted([*findings, *new], key=lambda f: (f.start, -f.end))
 
 
+def _before_next_speech(material: Material, clause: Finding, spoken_of: Mapping[int, int | None]) -> Finding:
+    """Return the clause up to a quotation with a later cue, if its sentence ends before: "… in the U.S. “A”"."""
+    text = material.parse.text
+    for quotation in material.outer_in(clause.start, clause.end):
+        start = quotation.span[0]
+        later = spoken_of.get(start)
+        own = later is None or later == clause.cue or clause.cue is None or later < clause.cue or start <= clause.start
+        if own or text[:start].rstrip()[-1:] != "." or not text[quotation.content[0]].isupper():
+            continue
+        content = tuple(span for a, b in clause.content if a < start and (span := trim(text, a, min(b, start))))
+        return replace(clause, content=content) if content else clause
+    return clause
+
+
 def _place(material: Material, shelf: _Shelf, quotation: Quotation, assignment: Assignment) -> None:
     """Put the quotation into the finding of its cue, into the one that it goes on, or into one of its own."""
     cue = assignment.cue
@@ -113,12 +129,28 @@ def _place(material: Material, shelf: _Shelf, quotation: Quotation, assignment: 
             shelf.put(speech)
     elif shelf.holder(quotation):
         return
+    elif cue is not None and (nearer := _nearer(material, shelf, quotation, cue)) is not None:
+        present = shelf.findings[nearer]
+        content = _union([*present.content[:-1], (present.content[-1][0], quotation.content[1])])
+        shelf.put(replace(present, content=content), instead_of=nearer)
     elif cue is not None:
         phrase = _with_phrase(material, quotation, assignment, shelf.of_cue(cue))
         if phrase.speaker is not None:
             shelf.put(phrase)
     else:
         _go_on(material, quotation, shelf)
+
+
+def _nearer(material: Material, shelf: _Shelf, quotation: Quotation, cue: int) -> int | None:
+    """Return the number of a statement with a cue between this one and the quoted phrase, in its sentence, or None."""
+    tokens = material.parse.tokens
+    first = material.parse.tokens_in(quotation.span)[0]
+    for number in reversed(shelf.before(quotation.span[0])):
+        finding = shelf.findings[number]
+        between = finding.cue is not None and cue < finding.cue < first and finding.start > tokens[cue].start
+        if between and finding.end <= quotation.span[0] and tokens[first].sentence == tokens[cue].sentence:
+            return number if material.same_side(cue, finding.cue or cue) else None
+    return None
 
 
 def _is_judgement(material: Material, cue: int) -> bool:
@@ -129,13 +161,34 @@ def _is_judgement(material: Material, cue: int) -> bool:
 def _new(material: Material, quotation: Quotation, assignment: Assignment) -> Finding:
     """Return a finding of the quotation alone."""
     assert assignment.cue is not None
-    credit = credit_outside(material, assignment.cue)
+    credit = _source_of(material, assignment.cue) or credit_outside(material, assignment.cue)
     return Finding(
         content=(quotation.content,), construction=f"quotation-{assignment.place}", cue=assignment.cue,
-        cue_span=material.span_of(assignment.cue), speaker=credit.speaker, via=credit.via,
+        cue_span=material.span_of(_said_in(material, assignment.cue)), speaker=credit.speaker, via=credit.via,
         why=(Reason("cue", f"“{material.parse.tokens[assignment.cue].text}” stands {_WHERE[assignment.place]}",
                     material.span_of(assignment.cue)),),
     )  # fmt: skip
+
+
+def _source_of(material: Material, cue: int) -> Credit | None:
+    """Return whom "according to X" beside a quotation names, or None if the cue is another."""
+    parse = material.parse
+    if parse.tokens[cue].lower != "according":
+        return None
+    to = next((c for c in parse.children_by(cue, "prep") if parse.tokens[c].lower == "to"), None)
+    source = None if to is None else next(iter(parse.children_by(to, "pobj")), None)
+    if source is None or not material.same_side(cue, source):
+        return None
+    return Credit(named(parse, source, material.cues))
+
+
+def _said_in(material: Material, cue: int) -> int:
+    """Return the document that is spoken in where the verb marks no attribution: "published this statement: “…”"."""
+    tokens = material.parse.tokens
+    if material.cues.verb_class(tokens[cue].lemma.lower()):
+        return cue
+    objects = material.parse.children_by(cue, "dobj")
+    return next((o for o in objects if tokens[o].lemma.lower() in material.cues.documents), cue)
 
 
 _WHERE = {"after": "after the quotation", "before": "before the quotation", "phrase": "above the quoted phrase"}
@@ -243,7 +296,7 @@ def _subject_before(material: Material, start: int) -> int | None:
     """Return the subject of the sentence that ends before the place."""
     parse = material.parse
     inside = [t for t in parse.tokens_in((max(0, start - LOOK_BACK), start)) if parse.tokens[t].end <= start]
-    return subject_of(parse, parse.sentence_of(inside[-1]).root) if inside else None
+    return named(parse, subject_of(parse, parse.sentence_of(inside[-1]).root), material.cues) if inside else None
 
 
 def _edge(finding: Finding) -> int:

@@ -6,6 +6,9 @@ from reportedly.records import Span
 
 REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves"})
 DESCRIBING = frozenset({"call", "describe", "characterise", "characterize", "portray", "depict", "label", "brand"})
+REPORTED = frozenset({"VBD", "VBZ", "VBN"})
+LEAST_REPORTED = 3  # words: "reported its first death", while "reports crimes" says little
+RANKING = frozenset({"rate", "rank", "count"})  # "rates the group among the most persecuted"
 
 
 def read_small_clause(material: Material, verb: int) -> tuple[Span, ...]:
@@ -35,10 +38,10 @@ def read_small_clause(material: Material, verb: int) -> tuple[Span, ...]:
 def _as_phrase(material: Material, verb: int) -> set[int]:
     """Return the tokens of "as Y" in "described X as Y"."""
     parse = material.parse
-    if parse.tokens[verb].lemma not in DESCRIBING:
-        return set()
+    lemma = parse.tokens[verb].lemma
+    words = ("as",) if lemma in DESCRIBING else ("among", "as") if lemma in RANKING else ()
     holders = [verb, *parse.children_by(verb, "dobj")]
-    prepositions = [c for h in holders for c in parse.children_by(h, "prep") if parse.tokens[c].lower == "as"]
+    prepositions = [c for h in holders for c in parse.children_by(h, "prep") if parse.tokens[c].lower in words]
     return parse.subtree(prepositions[0]) if prepositions else set()
 
 
@@ -48,8 +51,10 @@ def read_count(material: Material, verb: int) -> tuple[Span, ...]:
     tokens = parse.tokens
     if tokens[verb].lemma in ("report", "confirm", "announce", "estimate"):
         for thing in parse.children_by(verb, "dobj"):
-            if thing > verb and parse.children_by(thing, "nummod"):
-                return spans_of(parse, parse.subtree(thing))
+            below = parse.subtree(thing)
+            found = tokens[verb].lemma in ("report", "estimate") and tokens[verb].tag in REPORTED
+            if thing > verb and (parse.children_by(thing, "nummod") or (found and len(below) >= LEAST_REPORTED)):
+                return spans_of(parse, below)
     if tokens[verb].lemma == "put":
         return _figure(material, verb)
     if tokens[verb].lemma == "warn":

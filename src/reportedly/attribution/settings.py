@@ -18,6 +18,7 @@ FARTHEST = 12  # sentences that a setting holds; beyond, an article has mostly m
 LEAST_IN_COURT = 2  # statements made in court that make the article the report of a trial
 BRIEF = frozenset({"statement", "broadcast"})  # given once: what follows is mostly said elsewhere
 FARTHEST_BRIEF = 3  # sentences that these hold
+JOINT = " and "  # between the names of a joint speaker: "Anna Kruse and Jakub Wrona"
 NOT_A_PARTY = frozenset({"letter", "report", "call", "material", "documents", "document", "news", "money", "aid"})
 SETTING_VERBS: Mapping[str, Medium | None] = {
     "telephone": "phone", "phone": "phone", "ring": "phone", "meet": "meeting", "receive": "meeting",
@@ -54,7 +55,7 @@ class Setting:
 def apply_settings(material: Material, cast: Cast, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     """Return the statements with the medium and the addressees of the settings in which they were made."""
     settings = find_settings(material, cast)
-    placed = [_placed(material, settings, draft) for draft in drafts]
+    placed = [_placed(material, cast, settings, draft) for draft in drafts]
     return tuple(_in_court(material, cast, placed))
 
 
@@ -105,7 +106,8 @@ def _is_setting_noun(material: Material, noun: int) -> bool:
     token = material.parse.tokens[noun]
     lemma = token.lemma.lower()
     by_phone = lemma in ("call", "conversation", "talk", "talks", "interview") and _is_by_phone(material, noun)
-    return by_phone or (lemma in SETTING_NOUNS and lemma != "conversation")
+    freed = lemma == "release" and not material.parse.children_by(noun, "compound")  # out of prison, not to the press
+    return by_phone or (lemma in SETTING_NOUNS and lemma != "conversation" and not freed)
 
 
 def _is_by_phone(material: Material, noun: int) -> bool:
@@ -172,19 +174,29 @@ def _after_comma(parse: Parse, head: int) -> tuple[int, ...]:
     return (words[1].index,) if named else ()
 
 
-def _placed(material: Material, settings: Sequence[Setting], draft: StatementDraft) -> StatementDraft:
+def _members(cast: Cast, speaker: str) -> frozenset[str]:
+    """Return the speaker, and where "the two ministers" speak, those whose names make up the joint one."""
+    name = cast.member(speaker).name
+    if JOINT not in name:
+        return frozenset((speaker,))
+    parts = {part for comma in name.split(JOINT) for part in comma.split(", ")}
+    return frozenset((speaker, *(m.id for m in cast.members if m.name in parts)))
+
+
+def _placed(material: Material, cast: Cast, settings: Sequence[Setting], draft: StatementDraft) -> StatementDraft:
     """Return the statement with what its setting tells and its own words leave open."""
     if draft.speaker is None or draft.parent is not None:
         return draft
     here = material.parse.tokens[material.parse.tokens_in(draft.cue or draft.content[0])[0]].sentence
-    own = [s for s in settings if draft.speaker in s.speakers and here - FARTHEST <= s.sentence <= here]
+    together = _members(cast, draft.speaker)
+    own = [s for s in settings if together & s.speakers and here - FARTHEST <= s.sentence <= here]
     if not own:
         return draft
     medium = draft.medium or own[-1].medium
     if draft.medium is None and own[-1].medium in BRIEF and here - own[-1].sentence > FARTHEST_BRIEF:
         return draft
-    alike = [s for s in own if s.medium in (None, medium) and s.listeners]
-    listeners = tuple(a for a in alike[-1].listeners if a != draft.speaker) if alike else ()
+    heard = [tuple(a for a in s.listeners if a not in together) for s in own if s.medium in (None, medium)]
+    listeners = next((actors for actors in reversed(heard) if actors), ())
     return replace(draft, medium=medium, addressees=draft.addressees or listeners)
 
 

@@ -16,8 +16,9 @@ from collections.abc import Sequence
 
 from reportedly.attribution.according import find_according
 from reportedly.attribution.addressees import find_addressees
+from reportedly.attribution.boundaries import fit_boundaries
 from reportedly.attribution.chains import inherit_sources, link_sources
-from reportedly.attribution.coordination import part_coordinated_cues
+from reportedly.attribution.coordination import part_coordinated_cues, part_other_speakers
 from reportedly.attribution.cues import CueLexicon
 from reportedly.attribution.direct import assign_inner_quotations, assign_quotations
 from reportedly.attribution.findings import Finding
@@ -29,7 +30,7 @@ from reportedly.attribution.merging import add_inner_quotations, merge_findings
 from reportedly.attribution.nesting import find_parents
 from reportedly.attribution.paragraphs import find_spoken_paragraphs
 from reportedly.attribution.settings import apply_settings
-from reportedly.attribution.syntax import noun_phrase
+from reportedly.attribution.syntax import left_edge, titled_phrase
 from reportedly.attribution.tagged import apply_tags
 from reportedly.passages import Article, Cast, CastMember, Parse, Quotation, StatementDraft, Tags
 from reportedly.records import Medium, Span, StatementKind
@@ -54,13 +55,15 @@ def find_statements(
 def find_findings(material: Material, tags: Tags = NO_TAGS) -> tuple[list[Finding], list[int | None]]:
     """Return what is attributed in terms of the parse, and for each the index of the one that holds it, or None."""
     spoken = find_spoken_paragraphs(material)  # 1
-    clauses = [*part_coordinated_cues(material, find_clauses(material)), *find_according(material)]  # 2
+    clauses = part_coordinated_cues(material, tags, find_clauses(material))  # 2
+    clauses = [*part_other_speakers(material, tags, clauses), *find_according(material)]
     clauses = [clause for clause in clauses if not _is_own_assertion(material, clause, spoken)]
     assignments = assign_quotations(material.parse, material.quotations, material.cues)  # 3
     findings = merge_findings(material, clauses, assignments, spoken)  # 4
     inner = assign_inner_quotations(material.parse, material.quotations, material.cues)
     findings = add_inner_quotations(material, findings, inner)
     findings = apply_tags(material, tags, findings)  # 5
+    findings = fit_boundaries(material, tags, findings)
     findings = link_sources(material, findings)  # 6
     parents = find_parents(findings)  # 7
     return inherit_sources(findings, parents), parents
@@ -100,7 +103,7 @@ def _draft(
         kind=_kind(finding, material),
         cue=finding.cue_span,
         speaker=speaker,
-        speaker_span=None if finding.speaker is None else noun_phrase(material.parse, finding.speaker),
+        speaker_span=None if finding.speaker is None else titled_phrase(material.parse, finding.speaker),
         via=tuple(v for v in _actors(finding.via, cast) if not _is_publisher(cast.member(v), article)),
         parent=None if parent is None else f"s{parent + 1}",
         addressees=tuple(dict.fromkeys(a for h in addressees if (a := _actor(h, material, cast, outer)))),
@@ -134,7 +137,28 @@ def _actor(head: int, material: Material, cast: Cast, outer: str | None) -> str 
     actor = cast.actor_at(head)
     if actor is not None:
         return actor.id
-    return outer if material.parse.tokens[head].lower in SINGULAR | PLURAL else None
+    if material.parse.tokens[head].lower in SINGULAR | PLURAL and not material.parse.children_by(head, "det"):
+        return outer  # "the i" is a newspaper
+    if material.parse.tokens[head].tag == "PRP$":  # "its second annex": where its issuer is not known, the annex speaks
+        document = cast.actor_at(material.parse.tokens[head].head)
+        return None if document is None else document.id
+    return _called_alike(head, material, cast)
+
+
+def _called_alike(head: int, material: Material, cast: Cast) -> str | None:
+    """Return the actor that the article calls by the same words elsewhere, where no mention was seen at the token."""
+    parse = material.parse
+    if parse.tokens[head].pos not in ("NOUN", "PROPN"):
+        return None
+    words = _bare(parse.words(left_edge(parse, head), head))
+    alike = (m for m in cast.mentions if m.kind != "pronoun" and _bare(parse.words(m.first, m.head)) == words)
+    return next((actor for m in alike if (actor := cast.actor_of[m.index])), None)
+
+
+def _bare(words: str) -> str:
+    """Return the words in lower case without an article before them."""
+    first, _, rest = words.lower().partition(" ")
+    return rest if rest and first in ("the", "a", "an") else f"{first} {rest}".strip()
 
 
 def _actors(heads: Sequence[int], cast: Cast) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from reportedly.records import Span
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
+BEFORE_A_NOUN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "ADP", "PRON", "SYM"})
 EDGE_PUNCTUATION = frozenset(" \t\r\n\u00a0,;:.–—-•|“”\"'‘’«»‹›()[]…`")
 PHRASE_PARTS = frozenset(
     {"compound", "amod", "det", "poss", "nummod", "nmod", "case", "prep", "pobj", "predet", "quantmod"}
@@ -27,6 +28,8 @@ def subject_of(parse: Parse, verb: int) -> int | None:
         dep, head = tokens[place].dep, tokens[place].head
         if dep in ("relcl", "acl") and tokens[head].pos in NOUNS:
             return head
+        if dep == "conj" and tokens[place].tag in ("VBZ", "VBD") and tokens[head].tag == "VB":
+            return subject_of(parse, tokens[head].head)  # "demands that he resign and warns": no conjunct of "resign"
         if dep not in SHARE_SUBJECT or (dep == "conj" and tokens[head].pos in ("NOUN", "PROPN")):
             return None
     return None
@@ -36,13 +39,30 @@ def own_subject(parse: Parse, verb: int) -> int | None:
     """Return the verb's own subject, or the noun just before it that the parser hung elsewhere (", police said")."""
     child = next(iter(parse.children_by(verb, "nsubj", "nsubjpass")), None)
     tokens = parse.tokens
-    if tokens[verb].lemma == "tell" and (child is None or child > verb) and verb > 1 and tokens[verb - 1].text == ",":
-        named = tokens[verb - 2].pos == "PROPN"  # "its chairman, Ada Field, told the council"
-        return verb - 2 if named else child
+    if tokens[verb].lemma == "tell" and verb > 1 and tokens[verb - 1].text == ",":
+        office = tokens[verb - 2].head
+        if tokens[verb - 2].dep == tokens[office].dep == "appos":
+            return office  # "“No vote,” its chairman, Ada Field, told the council"
+        if child is None or child > verb:
+            return verb - 2 if tokens[verb - 2].pos == "PROPN" else child
     if child is not None and not any(tokens[t].text == "," for t in range(child + 1, verb)):
         return child
     beside = _noun_before(parse, verb) or next((c for c in parse.children_by(verb, "nsubj") if c > verb), None)
+    if beside is None and child is None:
+        beside = _noun_after(parse, verb)
     return child if beside is None else beside
+
+
+def _noun_after(parse: Parse, verb: int) -> int | None:
+    """Return what the parser took for the object of an inverted verb that closes its sentence: ", reports the CDC."."""
+    tokens = parse.tokens
+    things = parse.children_by(verb, "dobj")
+    after_comma = verb > 0 and tokens[verb - 1].text == "," and tokens[verb - 1].sentence == tokens[verb].sentence
+    if not after_comma or tokens[verb].tag not in ("VBD", "VBZ") or len(things) != 1 or things[0] < verb:
+        return None
+    rest = range(right_edge(parse, things[0]) + 1, parse.sentence_of(verb).last + 1)
+    named = tokens[things[0]].pos == "PROPN" and left_edge(parse, things[0]) == verb + 1
+    return things[0] if named and all(tokens[t].pos == "PUNCT" for t in rest) else None
 
 
 def _noun_before(parse: Parse, verb: int) -> int | None:
@@ -67,19 +87,10 @@ def _noun_before(parse: Parse, verb: int) -> int | None:
 def left_edge(parse: Parse, head: int) -> int:
     """Return the first token of the noun phrase, modifiers before the head included."""
     first = head
-    while first > 0 and parse.tokens[first - 1].pos in (
-        "DET",
-        "ADJ",
-        "NOUN",
-        "PROPN",
-        "NUM",
-        "PART",
-        "ADP",
-        "PRON",
-        "SYM",
-    ):
+    while first > 0:
         before = parse.tokens[first - 1]
-        if before.sentence != parse.tokens[head].sentence:
+        rank = before.text == "." and first > 1 and parse.tokens[first - 2].pos == "PROPN"  # "Navy Capt. Jeff Davis"
+        if before.sentence != parse.tokens[head].sentence or not (rank or before.pos in BEFORE_A_NOUN):
             break
         stray = before.pos in ("ADP", "PRON") and before.tag not in ("PRP$", "IN", "WP$")
         if stray or before.lower in ("that", "as"):
@@ -128,11 +139,22 @@ def noun_phrase(parse: Parse, head: int) -> Span:
                 inside.add(child)
                 waiting.append(child)
     first = last = head
-    while first - 1 in inside:
-        first -= 1
-    while last + 1 in inside:
+    while first - 1 in inside or (parse.tokens[first - 1].text == "-" and first - 2 in inside):
+        first -= 1  # hyphens hang elsewhere: "Mohamed El-Hassan Mohamed"
+    while last + 1 in inside or (last + 2 in inside and parse.tokens[last + 1].text == "-"):
         last += 1
     return parse.span(first, last)
+
+
+def titled_phrase(parse: Parse, head: int) -> Span:
+    """Return the noun phrase, with the office before a name that is apposed to it: "its chairman, Ada Field"."""
+    start, end = noun_phrase(parse, head)
+    office = parse.tokens[head].head
+    named = any(e.first <= office <= e.last and e.label in ("PERSON", "GPE", "ORG", "LOC") for e in parse.entities)
+    if parse.tokens[head].dep != "appos" or parse.tokens[office].pos not in ("NOUN", "PROPN") or named or office > head:
+        return start, end
+    before = noun_phrase(parse, office)
+    return (before[0], end) if parse.text[before[1] : start].strip() == "," else (start, end)
 
 
 def spans_of(parse: Parse, tokens: Iterable[int]) -> tuple[Span, ...]:

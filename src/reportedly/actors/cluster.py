@@ -104,9 +104,16 @@ def _before_name(scene: Scene, token: int) -> bool:
 
 
 def _surnames(scene: Scene, named: list[Mention]) -> set[str]:
-    """Return the last words of the full names of persons in the article."""
-    full = (name_words(bare_name(scene, m)) for m in named if m.label == "PERSON")
-    return {words[-1] for words in full if len(words) > 1}
+    """Return the last words of the names of persons that are full or have a title ("Mr Msiska")."""
+    persons = [(m, name_words(bare_name(scene, m))) for m in named if m.label == "PERSON"]
+    return {words[-1] for m, words in persons if len(words) > 1 or (words and _is_titled(scene, m))}
+
+
+def _is_titled(scene: Scene, mention: Mention) -> bool:
+    """Whether a title that only persons bear stands before the name."""
+    before = scene.parse.tokens[mention.first : name_tokens(scene, mention)[0]]
+    titles = [scene.knowledge.title(t.text) for t in before]
+    return any(t is not None and (t.gender or t.sector) for t in titles)
 
 
 def _resolve_name(scene: Scene, mention: Mention, surnames: set[str]) -> None:
@@ -232,6 +239,8 @@ def _is_person(scene: Scene, mention: Mention, words: tuple[str, ...], surnames:
 def _find_person(scene: Scene, mention: Mention, words: tuple[str, ...], pool: list[Draft]) -> Draft | None:
     """Return the person of this name; of two with one surname, the one the title fits and who was named last."""
     same = [d for d in pool if d.words == words] or [d for d in pool if same_person(words, d.words)]
+    if len(words) == 1:  # "Warhol" is Andy Warhol before it is somebody called Warhol Polaroid
+        same = [d for d in same if same_word(words[0], d.words[-1])] or same
     if len(same) > 1:
         title_gender = _gender_of_titles(scene, mention)
         same = [d for d in same if title_gender is None or d.gender in (None, title_gender)] or same

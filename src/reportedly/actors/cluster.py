@@ -7,6 +7,7 @@ from collections import Counter
 
 from reportedly.actors.draft import Draft, Scene
 from reportedly.actors.knowledge import Gender, KnownName
+from reportedly.actors.members import people_draft
 from reportedly.actors.names import PARTICLES, is_acronym_of, name_words, plain, same_person, same_word
 from reportedly.passages import Mention
 from reportedly.records import ActorKind
@@ -213,10 +214,13 @@ def _resolve_place(scene: Scene, mention: Mention, name: str, known: KnownName) 
 
 
 def _resolve_people(scene: Scene, mention: Mention, name: str, known: KnownName) -> None:
-    draft = next((d for d in scene.drafts if d.kind == "group" and plain(d.name) == plain(name)), None)
+    country = known.actor.country
+    draft = people_draft(scene, country) if country else None
     if draft is None:
-        draft = scene.add(Draft("group", name, words=name_words(name), country=known.actor.country, plural=True))
+        draft = Draft("group", name, words=name_words(name), country=country, plural=True, people_of=country)
+        scene.add(draft)
     scene.give(mention, draft, f"people of {known.actor.name}")
+    draft.forms.append(name)
 
 
 def _is_person(scene: Scene, mention: Mention, words: tuple[str, ...], surnames: set[str]) -> bool:

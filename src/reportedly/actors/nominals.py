@@ -2,6 +2,7 @@
 
 from reportedly.actors.draft import Draft, Scene
 from reportedly.actors.focus import country_in_focus, state_draft
+from reportedly.actors.members import resolve_members, resolve_people
 from reportedly.actors.knowledge import AgentNoun
 from reportedly.actors.names import name_words, plain
 from reportedly.actors.phrases import (
@@ -277,6 +278,8 @@ def _counted(scene: Scene, mention: Mention) -> int | None:
 WAYS = (
     _resolve_government,
     _resolve_country,
+    resolve_people,
+    resolve_members,
     resolve_age,
     resolve_joint,
     resolve_title,

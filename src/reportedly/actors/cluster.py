@@ -7,6 +7,7 @@ from collections import Counter
 
 from reportedly.actors.draft import Draft, Scene
 from reportedly.actors.knowledge import Gender, KnownName
+from reportedly.actors.members import people_draft
 from reportedly.actors.names import PARTICLES, is_acronym_of, name_words, plain, same_person, same_word
 from reportedly.passages import Mention
 from reportedly.records import ActorKind
@@ -104,9 +105,16 @@ def _before_name(scene: Scene, token: int) -> bool:
 
 
 def _surnames(scene: Scene, named: list[Mention]) -> set[str]:
-    """Return the last words of the full names of persons in the article."""
-    full = (name_words(bare_name(scene, m)) for m in named if m.label == "PERSON")
-    return {words[-1] for words in full if len(words) > 1}
+    """Return the last words of the names of persons that are full or have a title ("Mr Msiska")."""
+    persons = [(m, name_words(bare_name(scene, m))) for m in named if m.label == "PERSON"]
+    return {words[-1] for m, words in persons if len(words) > 1 or (words and _is_titled(scene, m))}
+
+
+def _is_titled(scene: Scene, mention: Mention) -> bool:
+    """Whether a title that only persons bear stands before the name."""
+    before = scene.parse.tokens[mention.first : name_tokens(scene, mention)[0]]
+    titles = [scene.knowledge.title(t.text) for t in before]
+    return any(t is not None and (t.gender or t.sector) for t in titles)
 
 
 def _resolve_name(scene: Scene, mention: Mention, surnames: set[str]) -> None:
@@ -206,10 +214,13 @@ def _resolve_place(scene: Scene, mention: Mention, name: str, known: KnownName) 
 
 
 def _resolve_people(scene: Scene, mention: Mention, name: str, known: KnownName) -> None:
-    draft = next((d for d in scene.drafts if d.kind == "group" and plain(d.name) == plain(name)), None)
+    country = known.actor.country
+    draft = people_draft(scene, country) if country else None
     if draft is None:
-        draft = scene.add(Draft("group", name, words=name_words(name), country=known.actor.country, plural=True))
+        draft = Draft("group", name, words=name_words(name), country=country, plural=True, people_of=country)
+        scene.add(draft)
     scene.give(mention, draft, f"people of {known.actor.name}")
+    draft.forms.append(name)
 
 
 def _is_person(scene: Scene, mention: Mention, words: tuple[str, ...], surnames: set[str]) -> bool:
@@ -232,6 +243,8 @@ def _is_person(scene: Scene, mention: Mention, words: tuple[str, ...], surnames:
 def _find_person(scene: Scene, mention: Mention, words: tuple[str, ...], pool: list[Draft]) -> Draft | None:
     """Return the person of this name; of two with one surname, the one the title fits and who was named last."""
     same = [d for d in pool if d.words == words] or [d for d in pool if same_person(words, d.words)]
+    if len(words) == 1:  # "Warhol" is Andy Warhol before it is somebody called Warhol Polaroid
+        same = [d for d in same if same_word(words[0], d.words[-1])] or same
     if len(same) > 1:
         title_gender = _gender_of_titles(scene, mention)
         same = [d for d in same if title_gender is None or d.gender in (None, title_gender)] or same

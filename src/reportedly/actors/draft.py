@@ -23,6 +23,7 @@ class Draft:
     plural: bool = False
     known: KnownActor | None = None
     wikidata: str | None = None
+    people_of: str | None = None  # the country whose people it is
     named: bool = True
     mentions: list[int] = field(default_factory=list)
     confidence: float = 1.0

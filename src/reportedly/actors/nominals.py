@@ -1,6 +1,8 @@
 """Resolve noun phrases: appositions and titles, governments, "the group", joint pairs; else an actor of their own."""
 
 from reportedly.actors.draft import Draft, Scene
+from reportedly.actors.focus import country_in_focus, state_draft
+from reportedly.actors.members import resolve_members, resolve_people
 from reportedly.actors.knowledge import AgentNoun
 from reportedly.actors.names import name_words, plain
 from reportedly.actors.phrases import (
@@ -130,13 +132,13 @@ def _resolve_government(scene: Scene, mention: Mention, noun: AgentNoun | None) 
     """Name a government by its country: "the Turkish government", "the government of Turkey", "the government"."""
     if head(scene, mention).lemma.lower() not in GOVERNMENTS:
         return False
-    country = scene.country_in(mention.first, mention.last)
+    country = scene.country_in(mention.first, mention.last) or _country_of_partner(scene, mention)
     if country is None:
         if not definite(scene, mention) or modifiers(scene, mention) or head(scene, mention).lower == "side":
             return False
-        country = _country_in_focus(scene, mention)
-    draft = next((d for d in scene.drafts if d.kind == "country" and d.country == country), None)
-    if draft is None or country is None:
+        country = country_in_focus(scene, mention)
+    draft = state_draft(scene, country)
+    if draft is None:
         return False
     scene.give(mention, draft, "a government is named by its country")
     words = phrase(scene, mention)
@@ -145,16 +147,13 @@ def _resolve_government(scene: Scene, mention: Mention, noun: AgentNoun | None) 
     return True
 
 
-def _country_in_focus(scene: Scene, mention: Mention) -> str | None:
-    """Return the country that the article speaks of most up to here, the nearer mentions counting more."""
-    weights: dict[str, float] = {}
-    here = scene.parse.tokens[mention.head].sentence
-    for other in scene.mentions[: mention.index]:
-        owner = scene.owner[other.index]
-        if owner is not None and owner.country and other.kind != "pronoun":
-            distance = here - scene.parse.tokens[other.head].sentence
-            weights[owner.country] = weights.get(owner.country, 0.0) + 1 / (1 + distance)
-    return max(weights, key=lambda c: weights[c]) if weights else None
+def _country_of_partner(scene: Scene, mention: Mention) -> str | None:
+    """Return the country of what "and" joins the phrase to: "the government and people of Bulgaria"."""
+    for joined in scene.parse.children_by(mention.head, "conj"):
+        index = scene.by_head.get(joined)
+        if index is not None:
+            return scene.country_in(mention.head + 1, scene.mentions[index].last)
+    return None
 
 
 def _resolve_country(scene: Scene, mention: Mention, noun: AgentNoun | None) -> bool:
@@ -162,9 +161,8 @@ def _resolve_country(scene: Scene, mention: Mention, noun: AgentNoun | None) -> 
     word = head(scene, mention)
     if word.lemma.lower() not in COUNTRIES or word.tag != "NN" or not definite(scene, mention):
         return False
-    country = _country_in_focus(scene, mention)
-    draft = next((d for d in scene.drafts if d.kind == "country" and d.country == country), None)
-    if draft is None or modifiers(scene, mention):
+    draft = None if modifiers(scene, mention) else state_draft(scene, country_in_focus(scene, mention))
+    if draft is None:
         return False
     scene.give(mention, draft, "the country spoken of", RECENT_CONFIDENCE)
     return True
@@ -280,6 +278,8 @@ def _counted(scene: Scene, mention: Mention) -> int | None:
 WAYS = (
     _resolve_government,
     _resolve_country,
+    resolve_people,
+    resolve_members,
     resolve_age,
     resolve_joint,
     resolve_title,

@@ -23,6 +23,7 @@ COUNTS = frozenset((
     "four", "five", "six"
 ))  # fmt: skip
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+EMBEDDED = frozenset(("ccomp", "xcomp"))
 SAYING = frozenset((
     "say", "tell", "add", "note", "warn", "claim", "state", "explain", "report", "announce", "argue", "insist",
     "stress", "point", "continue", "describe", "admit", "think", "believe", "hope", "comment", "write", "predict",
@@ -30,18 +31,22 @@ SAYING = frozenset((
 ))  # fmt: skip
 FURTHEST = 8  # sentences back that a pronoun still reaches
 PER_SENTENCE = 1.0  # cost of one sentence's distance: the unit of the weights below
-SUBJECT = 0.8  # subjects are taken up again more often than objects
+SUBJECT = 0.3  # subjects are taken up again more often than objects
 PARALLEL = 0.3  # a subject pronoun after a subject
-SPEAKER = 0.9  # who spoke in the sentence before is who speaks on
+REPORTED = 0.5  # the subject of what somebody says is often who says it
+SPEAKER = 0.5  # who spoke shortly before is who speaks on
+SPEAKS_ON = 1.2  # the more so where both sentences are statements: "The letter said … It added"
 NAMED = 0.4
 OFTEN = 0.15  # for each mention so far, up to four
 UNKNOWN_GENDER = 0.35
 LESS_LIKELY = 0.3  # a group for "it" or "they" that is neither clearly one nor clearly many
-BODY_THEY = 0.6  # "they" for a ministry or a country
+BODY_THEY = 0.9  # "they" for a ministry or a country
 SINGULAR_THEY = 2.2  # "they" for one person: rare in news
 QUOTED = 1.0  # somebody named inside a quotation, for a pronoun outside
 OWN_QUOTATION = 1.5  # and more where that quotation is what the pronoun's verb reports
-THING = 0.8  # a noun that is none for people or bodies
+OWN_SPEECH = 2.0  # whoever says it, for a pronoun inside: speakers call themselves "I"
+THING = 1.6  # a noun that is none for people or bodies
+SPEAKING_THING = 1.2  # and more where the pronoun speaks
 LOW = 0.45
 HIGH = 0.85
 
@@ -132,6 +137,7 @@ def _places(scene: Scene, mention: Mention, word: str) -> list[_Place]:
     """Return the earlier mentions that the pronoun may take up, each with its score."""
     parse = scene.parse
     here = parse.tokens[mention.head]
+    speaks = here.dep in SUBJECTS and parse.tokens[here.head].lemma in SAYING
     found: list[_Place] = []
     for other in reversed(scene.mentions[: mention.index]):
         distance = here.sentence - parse.tokens[other.head].sentence
@@ -143,7 +149,10 @@ def _places(scene: Scene, mention: Mention, word: str) -> list[_Place]:
         fit = _agreement(word, owner)
         if fit is None or other.kind == "adjective" or _bound(scene, mention, other):
             continue
-        found.append(_Place(other, owner, fit + _salience(scene, mention, other, owner, distance)))
+        score = fit + _salience(scene, mention, other, owner, distance)
+        if speaks and owner.confidence <= KNOWN_ONLY and not owner.named and owner.kind != "document":
+            score -= SPEAKING_THING
+        found.append(_Place(other, owner, score))
     if not found or all(p.score < -2 for p in found):
         found += _later_subject(scene, mention, word)
     return found
@@ -159,6 +168,8 @@ def _agreement(word: str, owner: Draft) -> float | None:
         agrees = owner.kind not in ("person", "place") and not owner.plural
         return (-LESS_LIKELY if owner.kind == "group" else 0.0) if agrees else None
     if word in THEY and not owner.plural:
+        if owner.gender is not None:
+            return None  # whom the article calls "he" or "she", or by a first name of one gender, is not "they"
         unlikely = {"person": -SINGULAR_THEY, "group": -LESS_LIKELY, "place": None, "document": None}
         return unlikely.get(owner.kind, -BODY_THEY)
     if word in COUNTS and not owner.plural and owner.kind != "group":
@@ -172,13 +183,17 @@ def _salience(scene: Scene, mention: Mention, other: Mention, owner: Draft, dist
     score = -PER_SENTENCE * distance
     if there.dep in SUBJECTS:
         score += SUBJECT + PARALLEL * (here.dep in SUBJECTS)
-        if parse.tokens[there.head].lemma in SAYING and distance <= 2 and parse.tokens[here.head].lemma in SAYING:
-            score += SPEAKER
+        if distance <= 2 and parse.tokens[here.head].lemma in SAYING and _says(scene, there.head):
+            score += SPEAKS_ON if distance == 1 and _both_main(scene, here.head, there.head) else SPEAKER
+        if distance == 0 and here.dep in SUBJECTS and _reports(scene, there.head, here.head):
+            score += REPORTED
     score += NAMED * owner.named + OFTEN * min(4, sum(i < mention.index for i in owner.mentions))
     if other.head in scene.quoted and mention.head not in scene.quoted:
         score -= QUOTED
         if distance == 0 and parse.tokens[here.head].lemma in SAYING:
             score -= OWN_QUOTATION
+    if mention.head in scene.quoted and other.head not in scene.quoted and distance <= 1 and there.dep in SUBJECTS:
+        score -= OWN_SPEECH * (parse.tokens[there.head].lemma in SAYING)
     if owner.confidence <= KNOWN_ONLY and not owner.named:
         score -= THING
     if distance == 0:
@@ -192,10 +207,36 @@ def _bound(scene: Scene, mention: Mention, other: Mention) -> bool:
     here, there = parse.tokens[mention.head], parse.tokens[other.head]
     if here.dep == "poss":
         return here.head == other.head
+    if here.dep == "nsubj" and _is_infinitive(scene, here.head):
+        # "Police told them to leave": the subject of an infinitive is an object to the verb above
+        return there.dep in SUBJECTS and there.head == parse.tokens[here.head].head
     same_clause = here.head == there.head and here.dep != "poss" and there.dep != "poss"
     if here.dep == "pobj" and parse.tokens[here.head].head == there.head and there.dep in SUBJECTS:
         same_clause = True
     return same_clause and not here.lower.endswith(("self", "selves")) and here.dep != "conj"
+
+
+def _both_main(scene: Scene, one: int, other: int) -> bool:
+    return scene.parse.tokens[one].dep == scene.parse.tokens[other].dep == "ROOT"
+
+
+def _says(scene: Scene, verb: int) -> bool:
+    """Whether the verb, or an infinitive that it governs, is one of saying: "rang the newsroom to say"."""
+    governed = [verb, *scene.parse.children_by(verb, "xcomp", "advcl")]
+    return any(scene.parse.tokens[v].lemma in SAYING for v in governed)
+
+
+def _reports(scene: Scene, verb: int, inner: int) -> bool:
+    """Whether the inner verb is what the verb says or thinks: "The owners said that they would strike"."""
+    tokens = scene.parse.tokens
+    return tokens[inner].dep == "ccomp" and tokens[inner].head == verb and tokens[verb].lemma in SAYING
+
+
+def _is_infinitive(scene: Scene, verb: int) -> bool:
+    """Whether the verb is an infinitive under another verb: "leave" in "told them to leave"."""
+    tokens = scene.parse.tokens
+    modal = any(tokens[c].tag == "MD" for c in scene.parse.children_by(verb, "aux"))
+    return tokens[verb].tag == "VB" and tokens[verb].dep in EMBEDDED and not modal
 
 
 def _later_subject(scene: Scene, mention: Mention, word: str) -> list[_Place]:

@@ -77,8 +77,8 @@ class Coding:
 class Coder:
     """Loads parser, tagger and knowledge once, and codes any number of articles.
 
-    `codebook` is a codebook or the path of one, to code with it beside or in place of PLOVER. `quality` says which events
-    are kept: "strict" the sure ones, "broad" all.
+    `codebook` is a codebook or the path of one, to code with it beside or in place of PLOVER. `quality` says which
+    events are kept: "strict" the surest, "broad" all.
 
     Raises `ModelMissing` if the parser's pipeline is not installed, `BadData` if a data file is broken.
 

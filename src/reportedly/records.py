@@ -16,6 +16,7 @@ Confidence = Annotated[float, Meta(ge=0.0, le=1.0, description="How sure the cod
 Quad = Annotated[int, Meta(ge=1, le=4)]
 IsoDay = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 IsoDayOrStretch = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}(/\d{4}-\d{2}-\d{2})?$")]
+Intensity = Annotated[float, Meta(ge=-10.0, le=10.0)]
 CameoCode = Annotated[str, Meta(pattern=r"^\d{2,4}$")]
 CountryCode = Annotated[str, Meta(pattern=r"^[A-Z]{3}$", description="ISO 3166 alpha-3")]
 
@@ -108,8 +109,8 @@ class Event(Record, frozen=True, kw_only=True):
         Quad | None, Meta(description="1 verbal, 2 material cooperation; 3 verbal, 4 material conflict.")
     ] = None
     intensity: Annotated[
-        float | None,
-        Meta(ge=-10.0, le=10.0, description="Score of type and mode in the codebook: -10 conflict, 10 cooperation."),
+        Intensity | None,
+        Meta(description="Score of type and mode in the codebook: -10 conflict, 10 cooperation."),
     ] = None
     cameo: Annotated[
         CameoCode | None, Meta(description="Broadest CAMEO code that the codebook's crosswalk gives type and mode.")

@@ -157,8 +157,8 @@ def _read_entries(
             if entry.key in seen:
                 raise BadData(where, f"{entry.key!r} stands in {seen[entry.key]} already")
             seen[entry.key] = where
-            entry = replace(entry, score=smooth(entry.score, *counts.get(entry.key, (0, 0))))
-            by_head.setdefault((entry.head, entry.pos), []).append(entry)
+            expected = smooth(entry.score, *counts.get(entry.key, (0, 0)))
+            by_head.setdefault((entry.head, entry.pos), []).append(replace(entry, score=expected))
     return {head: tuple(entries) for head, entries in by_head.items()}
 
 

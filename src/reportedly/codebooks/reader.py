@@ -6,7 +6,7 @@ All complaints are gathered, so that `reportedly codebook check` can show them a
 import difflib
 import hashlib
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -74,9 +74,7 @@ class _Words:
     classes: dict[str, set[str]] = field(default_factory=dict)
 
 
-def read_codebook(
-    source: Path | Traversable, *, shipped: bool = False
-) -> tuple[Codebook | None, list[Problem]]:
+def read_codebook(source: Path | Traversable, *, shipped: bool = False) -> tuple[Codebook | None, list[Problem]]:
     """Return the codebook that the file or folder holds, None if it has none to speak of, and what is wrong with it."""
     reader = _Reader(source, shipped=shipped)
     codebook = reader.read()
@@ -111,7 +109,9 @@ class _Reader:
         self._read_no_event(files)
         known_types = {**(plover.event_types if plover else {}), **types}
         known_contexts = {**(plover.contexts if plover else {}), **contexts}
-        crosswalk = self._join(files, "cameo", lambda w, c, row: self._read_cameo(w, c, row, known_types, known_contexts))
+        crosswalk = self._join(
+            files, "cameo", lambda w, c, row: self._read_cameo(w, c, row, known_types, known_contexts)
+        )
         self._file = main
         inherited = {code: c for code, c in plover.cameo_codes.items() if c.type not in types} if plover else {}
         codebook = Codebook(
@@ -137,7 +137,7 @@ class _Reader:
 
     def _read_files(self) -> Iterator[_File]:
         if isinstance(self._source, Path) and self._source.is_dir():
-            paths: list[Path | Traversable] = list(sorted(self._source.glob("*.toml")))
+            paths: Sequence[Path | Traversable] = sorted(self._source.glob("*.toml"))
             if not paths:
                 self.problems.append(Problem(str(self._source), "the folder holds no file that ends in .toml"))
         else:
@@ -186,15 +186,19 @@ class _Reader:
             self._bad(way, "a type is named in capital letters")
         if not self._check_fields(way, table, _TYPE_FIELDS):
             return None
+        self._note(way)
         quad = self._get(table, way, "quad", int, optional=True)
         if quad is not None and quad not in _QUADS:
             self._bad((*way, "quad"), f"quad is {quad}; it must be 1, 2, 3 or 4")
         like = self._get(table, way, "like", str, optional=True)
         if like is not None and (self._shipped or like not in load_plover().event_types):
-            self._bad((*way, "like"), f"like is {like!r}, which is no type of PLOVER" + _guess(like, load_plover().types))
+            self._bad(
+                (*way, "like"), f"like is {like!r}, which is no type of PLOVER" + _guess(like, load_plover().types)
+            )
             like = None
         modes_table = self._get(table, way, "modes", dict, {}) or {}
-        modes = {m: made for m, row in modes_table.items() if (made := self._read_mode((*way, "modes", m), name, m, row))}
+        read = {mode: self._read_mode((*way, "modes", mode), name, mode, row) for mode, row in modes_table.items()}
+        modes = {mode: made for mode, made in read.items() if made}
         self._read_words(way, name, table, modes)
         return EventType(
             name=name,
@@ -215,6 +219,7 @@ class _Reader:
             self._bad(way, "a mode is named in small letters")
         if not self._check_fields(way, table, _MODE_FIELDS):
             return None
+        self._note(way)
         words = self._texts(table, way, "words")
         if words:
             self._words.modes.setdefault(event_type, []).append((name, frozenset(words)))
@@ -228,6 +233,7 @@ class _Reader:
 
     def _read_examples(self, way: Way, table: Mapping[str, Any], modes: Mapping[str, Mode]) -> Iterator[Example]:
         for place, row in self._tables(table, way, "examples", _EXAMPLE_FIELDS):
+            self._note(place)
             text = self._get(row, place, "text", str)
             mode = self._get(row, place, "mode", str, optional=True)
             trigger = self._get(row, place, "trigger", str, optional=True)
@@ -247,6 +253,7 @@ class _Reader:
 
     def _read_counter_examples(self, way: Way, table: Mapping[str, Any]) -> Iterator[CounterExample]:
         for place, row in self._tables(table, way, "counter_examples", _COUNTER_FIELDS):
+            self._note(place)
             text = self._get(row, place, "text", str)
             if text is not None:
                 yield CounterExample(text=text, why=self._get(row, place, "why", str, optional=True))
@@ -336,7 +343,8 @@ class _Reader:
         self._check_fields(way, row, _CONTEXT_FIELDS)
         for word in self._texts(row, way, "words"):
             self._words.contexts.setdefault(word, []).append(name)
-        return self._get(row, way, "means", str)
+        means: str | None = self._get(row, way, "means", str)
+        return means
 
     def _read_cameo(
         self, way: Way, code: str, row: Any, types: Mapping[str, EventType], contexts: Mapping[str, str]
@@ -359,7 +367,7 @@ class _Reader:
         return CameoCode(code=code, type=event_type, mode=mode, contexts=listed)
 
     def _read_code(self, table: Mapping[str, Any], way: Way) -> str | None:
-        code = self._get(table, way, "cameo", str, optional=True)
+        code: str | None = self._get(table, way, "cameo", str, optional=True)
         if code is not None and not (code.isascii() and code.isdigit() and 2 <= len(code) <= 4):
             self._bad((*way, "cameo"), f"cameo is {code!r}; a CAMEO code consists of two to four digits")
             return None
@@ -411,6 +419,10 @@ class _Reader:
             if name not in known:
                 self._bad((*way, name), f"unknown field {name}" + (_guess(name, known) or _listing(known)))
         return True
+
+    def _note(self, way: Way) -> None:
+        """Keep where an entry stands, for what is found out later."""
+        self._words.places[".".join(map(str, way))] = self._where(way)
 
     def _bad(self, way: Way, what: str) -> None:
         self.problems.append(Problem(self._where(way), what))

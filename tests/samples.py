@@ -44,8 +44,9 @@ def sample(document_id: str = "007", text: str = TEXT) -> ArticleRecord:
         ),
         events=(
             Event(id="e1", triggers=(at("shelled"), at("It was")), type="ASSAULT", mode="heavy-weapons",
-                  contexts=("military",), quad=4, actors=("a1",), recipients=("a4",), status="happened",
-                  sources=("a3", "a2"), statement="s1", date="2024-05-06", date_span=at("Monday"), date_basis="text",
+                  contexts=("military",), quad=4, intensity=-9.5, cameo="194", actors=("a1",), recipients=("a4",),
+                  status="happened", sources=("a3", "a2"), statement="s1", date="2024-05-06",
+                  date_span=at("Monday"), date_basis="text",
                   place=Place(name="the town", country="IRQ", geonameid=98182, lat=33.3, lon=44.4, precision="city",
                               span=at("the town")), confidence=0.8),
             Event(id="e2", triggers=(at("reported"),), type="ACCUSE", status="negated", confidence=0.3),

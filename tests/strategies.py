@@ -136,6 +136,8 @@ def events(event_id: str, text: str, actor_ids: list[str], statement_ids: list[s
         mode=maybe(st.sampled_from(["heavy-weapons", "visit"])),
         contexts=tuples(st.sampled_from(["military", "economic"])),
         quad=maybe(st.integers(1, 4)),
+        intensity=maybe(st.floats(-10, 10)),
+        cameo=maybe(st.sampled_from(["030", "1724"])),
         actors=some_of_these(actor_ids),
         recipients=some_of_these(actor_ids),
         status=literals(Status),

@@ -138,6 +138,8 @@ def _event(draft: EventDraft, codebook: Codebook) -> Event:
         mode=draft.mode,
         contexts=draft.contexts,
         quad=codebook.quad(draft.type),
+        intensity=codebook.score(draft.type, draft.mode),
+        cameo=codebook.cameo(draft.type, draft.mode),
         actors=draft.actors,
         recipients=draft.recipients,
         status=draft.status,

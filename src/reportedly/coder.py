@@ -19,6 +19,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 
 from reportedly.actors.knowledge import ActorKnowledge
 from reportedly.actors.resolve import resolve_actors
@@ -30,7 +31,8 @@ from reportedly.codebooks.codebook import Codebook
 from reportedly.codebooks.lexicon import EventLexicon
 from reportedly.dates.expressions import find_time_expressions
 from reportedly.events.code_events import code_events
-from reportedly.events.confidence import EventConfidence
+from reportedly.events.confidence import QUALITIES, EventConfidence, Quality
+from reportedly.events.own_types import OwnTypes
 from reportedly.events.resources import EventResources
 from reportedly.language.mentions import find_mentions
 from reportedly.language.parse import DEFAULT_PIPELINE, Parser
@@ -75,6 +77,9 @@ class Coding:
 class Coder:
     """Loads parser, tagger and knowledge once, and codes any number of articles.
 
+    `codebook` is a codebook or the path of one, to code with it beside or in place of PLOVER. `quality` says which
+    events are kept: "strict" the surest, "broad" all.
+
     Raises `ModelMissing` if the parser's pipeline is not installed, `BadData` if a data file is broken.
 
     >>> coder = Coder()
@@ -88,24 +93,33 @@ class Coder:
         *,
         pipeline: str = DEFAULT_PIPELINE,
         tagger: Tagger | None = None,
-        codebook: Codebook | None = None,
+        codebook: Codebook | Path | str | None = None,
         lexicon: EventLexicon | None = None,
         knowledge: ActorKnowledge | None = None,
         event_confidence: EventConfidence | None = None,
+        quality: Quality = "balanced",
     ) -> None:
+        if quality not in QUALITIES:
+            raise ValueError(f"quality is {quality!r}; it is one of {', '.join(QUALITIES)}")
         self.parser = Parser(pipeline)
         self.tagger = tagger or load_tagger()
         self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="tagger")
-        self.codebook = codebook or Codebook.load()
+        self.codebook = codebook if isinstance(codebook, Codebook) else Codebook.load(codebook)
         self.knowledge = knowledge or ActorKnowledge.load()
         self.cues = CueLexicon.load()
-        self.events = EventResources.load(lexicon=lexicon, confidence=event_confidence)
+        self.events = EventResources.load(
+            lexicon=lexicon,
+            confidence=event_confidence,
+            own=OwnTypes.of(self.codebook),
+            least_confidence=QUALITIES[quality],
+        )
         self.gazetteer = Gazetteer.load()
         self.provenance = Provenance(
             coder=__version__,
-            codebook=f"{self.codebook.name} {self.codebook.version}",
+            codebook=self.codebook.label,
             parser=f"{self.parser.name} {self.parser.version}",
             tagger=self.tagger.name,
+            quality=quality,
         )
 
     def code(self, article: Article) -> ArticleRecord:

@@ -16,6 +16,8 @@ Confidence = Annotated[float, Meta(ge=0.0, le=1.0, description="How sure the cod
 Quad = Annotated[int, Meta(ge=1, le=4)]
 IsoDay = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 IsoDayOrStretch = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}(/\d{4}-\d{2}-\d{2})?$")]
+Intensity = Annotated[float, Meta(ge=-10.0, le=10.0)]
+CameoCode = Annotated[str, Meta(pattern=r"^\d{2,4}$")]
 CountryCode = Annotated[str, Meta(pattern=r"^[A-Z]{3}$", description="ISO 3166 alpha-3")]
 
 ActorKind = Literal["person", "organisation", "country", "group", "outlet", "document", "place"]
@@ -106,6 +108,13 @@ class Event(Record, frozen=True, kw_only=True):
     quad: Annotated[
         Quad | None, Meta(description="1 verbal, 2 material cooperation; 3 verbal, 4 material conflict.")
     ] = None
+    intensity: Annotated[
+        Intensity | None,
+        Meta(description="Score of type and mode in the codebook: -10 conflict, 10 cooperation."),
+    ] = None
+    cameo: Annotated[
+        CameoCode | None, Meta(description="Broadest CAMEO code that the codebook's crosswalk gives type and mode.")
+    ] = None
     actors: Annotated[tuple[str, ...], Meta(description="Ids of those who act.")] = ()
     recipients: Annotated[tuple[str, ...], Meta(description="Ids of those acted on.")] = ()
     status: Annotated[Status, Meta(description="As the innermost source presents it.")]
@@ -138,6 +147,7 @@ class Provenance(Record, frozen=True, kw_only=True):
     codebook: Annotated[str, Meta(description="Name and version of the codebook.")]
     parser: Annotated[str, Meta(description="Name and version of the parser's pipeline.")]
     tagger: Annotated[str | None, Meta(description="Name and version of the tagger, if one was used.")] = None
+    quality: Annotated[str | None, Meta(description="Which events were kept: strict, balanced or broad.")] = None
 
 
 class ArticleRecord(Record, frozen=True, kw_only=True):

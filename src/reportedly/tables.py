@@ -6,7 +6,7 @@ how nested fields become flat ones:
 - the document, each actor, statement, event and warning is a row of the table of its name;
 - a span becomes two columns, `x_start` and `x_end`; a place becomes columns that begin with `place_`;
 - a list becomes a table of its own with the owner's id and `position`, from 0, in the order of the list (`LISTS`);
-- every row begins with `document_id` and ends with what made it: `coder`, `codebook`, `parser`, `tagger`.
+- every row begins with `document_id` and ends with what made it: `coder`, `codebook`, `parser`, `tagger`, `quality`.
 
 `flatten_record` and `restore_records` are each other's inverse.
 """

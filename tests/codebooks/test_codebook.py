@@ -92,11 +92,14 @@ def test_own_codebook(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("quad = 4", "quad = 5", r"own\.toml: types\.HARM: quad is 5"),
-        ("quad = 4", 'quad = "4"', r"types\.HARM: quad is '4'"),
-        ("quad = 4", "", r"types\.HARM: quad is missing"),
-        ("quad = 4", "quad = 4\ncolour = 1", r"types\.HARM: unknown field colour"),
-        ("score = 5.0", "score = 11", r"types\.HELP: score is 11"),
+        ("quad = 4", "quad = 5", r"own\.toml:15: types\.HARM\.quad: quad is 5"),
+        ("quad = 4", 'quad = "4"', r"types\.HARM\.quad: quad is '4', where a whole number is due"),
+        ('means = "One side harms another."', "", r"own\.toml:14: types\.HARM: means is missing"),
+        ("quad = 4", "quad = 4\ncolour = 1", r"own\.toml:16: types\.HARM\.colour: unknown field colour; the f"),
+        ("quad = 4", "quad = 4\nqad = 1", r"types\.HARM\.qad: unknown field qad; did you mean quad\?"),
+        ("quad = 4", 'quad = 4\nlike = "HARMS"', r"types\.HARM\.like: like is 'HARMS', which is no type of PLOVER"),
+        ("quad = 4", 'quad = 4\ncameo = "18x"', r"types\.HARM\.cameo: cameo is '18x'"),
+        ("score = 5.0", "score = 11", r"types\.HELP\.score: score is 11"),
         ("[types.HARM]", "[types.HELP]", r"own\.toml: "),
         ("[types.HARM]", "[types.harm]", r"types\.harm: a type is named in capital letters"),
         ("modes.food", "modes.FOOD", r"types\.HELP\.modes\.FOOD: a mode is named in small letters"),
@@ -114,7 +117,7 @@ def test_broken_codebook_names_file_and_entry(tmp_path: Path, old: str, new: str
 
 
 def test_codebook_without_types(tmp_path: Path) -> None:
-    with pytest.raises(BadData, match="it has no types"):
+    with pytest.raises(BadData, match="the codebook has no types"):
         load(tmp_path, 'name = "Small"\nversion = "1"\n[types]\n')
 
 

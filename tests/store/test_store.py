@@ -100,7 +100,8 @@ def test_the_view_of_events_reads_as_a_person_would_list_them() -> None:
         first, second = store.query("SELECT * FROM v_events ORDER BY event_id").to_pylist()
     assert first == {
         "document_id": "d1", "event_id": "e1", "who": "Iran", "who_country": "IRN", "type": "ASSAULT",
-        "mode": "heavy-weapons", "contexts": "military", "quad": 4, "whom": "the town", "whom_country": None,
+        "mode": "heavy-weapons", "contexts": "military", "quad": 4, "intensity": -9.5, "cameo": "194",
+        "whom": "the town", "whom_country": None,
         "status": "happened", "according_to": "AFP; police", "date": "2024-05-06", "date_basis": "text",
         "place": "the town", "place_country": "IRQ", "words": "shelled; It was", "confidence": 0.8,
         "title": "Town “shelled”", "publisher": "The Daily, Ltd", "published": "2024-05-07", "url": None,

@@ -37,6 +37,14 @@ class RecordFormat(StrEnum):
     parquet = "parquet"
 
 
+class QualityLevel(StrEnum):
+    """Which events are kept."""
+
+    strict = "strict"
+    balanced = "balanced"
+    broad = "broad"
+
+
 class RowFormat(StrEnum):
     """The formats that a query's rows are printed in."""
 
@@ -49,6 +57,20 @@ Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks of unexpec
 Pipeline = Annotated[
     str | None,
     typer.Option("--pipeline", metavar="NAME", help="Parse with this installed spaCy pipeline instead of the default."),
+]
+Codebook = Annotated[
+    Path | None,
+    typer.Option(
+        "--codebook", metavar="PATH", help="Code with this codebook, beside PLOVER or in its place as its file says."
+    ),
+]
+Quality = Annotated[
+    QualityLevel,
+    typer.Option(
+        "--quality",
+        metavar="strict|balanced|broad",
+        help="Which events to keep: strict the surest, broad all, balanced between (figures: docs/codebook.md).",
+    ),
 ]
 
 
@@ -119,6 +141,8 @@ def code(  # noqa: PLR0913, PLR0917 - one parameter an option: that is how typer
     without_text: Annotated[
         bool, typer.Option("--without-text", help="Leave the articles' text out of what is written.")
     ] = False,
+    codebook: Codebook = None,
+    quality: Quality = QualityLevel.balanced,
     pipeline: Pipeline = None,
     full: Annotated[bool, typer.Option("--full", help="Show every article in full, however many there are.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show the last line only: how many were coded.")] = False,
@@ -142,6 +166,8 @@ def code(  # noqa: PLR0913, PLR0917 - one parameter an option: that is how typer
             store=store,
             with_text=not without_text,
             pipeline=pipeline,
+            codebook=codebook,
+            quality=quality.value,
             again=again,
             full=full,
             quiet=quiet,
@@ -214,6 +240,8 @@ def explain(
         list[str] | None,
         typer.Option(metavar="NAME=THEIRS", help="The input's name for a field, such as text=body; repeatable."),
     ] = None,
+    codebook: Codebook = None,
+    quality: Quality = QualityLevel.balanced,
     pipeline: Pipeline = None,
     debug: Debug = False,
 ) -> None:
@@ -225,7 +253,17 @@ def explain(
         from reportedly.reading.inputs import ReadOptions
 
         options = ReadOptions(published=published_day, publisher=publisher, fields=fields)
-        raise typer.Exit(run_explain(article, event, options=options, article_id=id, pipeline=pipeline))
+        raise typer.Exit(
+            run_explain(
+                article,
+                event,
+                options=options,
+                article_id=id,
+                pipeline=pipeline,
+                codebook=codebook,
+                quality=quality.value,
+            )
+        )
 
 
 @app.command(epilog="Example: reportedly schema --indent 2 > record.schema.json")
@@ -274,6 +312,56 @@ def doctor(pipeline: Pipeline = None) -> None:
         from reportedly.cli.doctor import run_doctor
 
         raise typer.Exit(run_doctor(pipeline))
+
+
+codebook_app = typer.Typer(
+    name="codebook", help="Check a codebook of your own, and read what a codebook holds.", no_args_is_help=True
+)
+app.add_typer(codebook_app)
+
+
+@codebook_app.command(
+    "check",
+    epilog=(
+        "Example: reportedly codebook check protest.toml\n\n"
+        "Exit codes: 0 nothing found, 1 something found, 2 there is no such file."
+    ),
+)
+def codebook_check(
+    path: Annotated[
+        Path, typer.Argument(metavar="PATH", help="A codebook: a TOML file or a folder of them.", show_default=False)
+    ],
+    pipeline: Pipeline = None,
+    debug: Debug = False,
+) -> None:
+    """Check a codebook: its fields, words that can do nothing, and examples that are not coded as they say."""
+    with guard_command(debug=debug):
+        from reportedly.cli.codebook import run_check
+
+        raise typer.Exit(run_check(path, pipeline))
+
+
+@codebook_app.command(
+    "show",
+    epilog=(
+        "Examples:\n\n"
+        "reportedly codebook show\n\n"
+        "reportedly codebook show ASSAULT\n\n"
+        "reportedly codebook show --codebook protest.toml"
+    ),
+)
+def codebook_show(
+    event_type: Annotated[
+        str | None, typer.Argument(metavar="TYPE", help="A type, such as ASSAULT; without it, all of them.")
+    ] = None,
+    codebook: Annotated[Path | None, typer.Option(metavar="PATH", help="Show this codebook instead of PLOVER.")] = None,
+    debug: Debug = False,
+) -> None:
+    """Show a codebook, or one of its types with its modes, words and examples, in plain words."""
+    with guard_command(debug=debug):
+        from reportedly.cli.codebook import run_show
+
+        raise typer.Exit(run_show(event_type, codebook))
 
 
 def main() -> None:

@@ -42,6 +42,7 @@ from reportedly.tables import check_record
 
 if TYPE_CHECKING:
     from reportedly.coder import Coder
+    from reportedly.events.confidence import Quality
     from reportedly.exports.writers import Format
     from reportedly.passages import Article
     from reportedly.reading.inputs import Reading, ReadOptions
@@ -68,6 +69,8 @@ class CodeRequest:
     store: Path | None = None
     with_text: bool = True
     pipeline: str | None = None
+    codebook: Path | None = None
+    quality: "Quality" = "balanced"
     again: bool = False
     full: bool = False
     quiet: bool = False
@@ -206,8 +209,10 @@ def print_failure(console: Console, failure: Failure) -> None:
 
 def _load_coder(request: CodeRequest) -> "Coder":
     from reportedly.coder import Coder
+    from reportedly.language.parse import DEFAULT_PIPELINE
 
-    return Coder(pipeline=request.pipeline) if request.pipeline else Coder()
+    pipeline = request.pipeline or DEFAULT_PIPELINE
+    return Coder(pipeline=pipeline, codebook=request.codebook, quality=request.quality)
 
 
 def _open_store(path: Path) -> "Store":

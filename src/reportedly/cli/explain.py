@@ -1,5 +1,7 @@
 """`reportedly explain`: find the article and its event, and print what decided it."""
 
+from pathlib import Path
+
 from rich.console import Console
 
 from reportedly.cli.explanation import EventList, ExplainView
@@ -14,6 +16,8 @@ from reportedly.cli.terminal import (
 from reportedly.cli.wording import counted
 from reportedly.coder import Coder, Coding
 from reportedly.errors import Failure
+from reportedly.events.confidence import Quality
+from reportedly.language.parse import DEFAULT_PIPELINE
 from reportedly.passages import Article, EventDraft
 from reportedly.reading.inputs import ReadOptions, read_inputs
 
@@ -21,14 +25,21 @@ NAMED_IDS = 5  # ids of a file's articles that are named when one has to be chos
 
 
 def run_explain(
-    path: str, wanted: str | None, *, options: ReadOptions, article_id: str | None, pipeline: str | None
+    path: str,
+    wanted: str | None,
+    *,
+    options: ReadOptions,
+    article_id: str | None,
+    pipeline: str | None = None,
+    codebook: Path | None = None,
+    quality: Quality = "balanced",
 ) -> int:
     """Explain the event of the article, or list its events; return the exit code."""
     err = error_console()
     article = _read_article(path, options, article_id, err)
     if article is None:
         return EXIT_SOME_FAILED
-    coder = Coder(pipeline=pipeline) if pipeline else Coder()
+    coder = Coder(pipeline=pipeline or DEFAULT_PIPELINE, codebook=codebook, quality=quality)
     coding = coder.trace(article)
     out = output_console()
     if wanted is None:

@@ -40,8 +40,17 @@ said, and what was said, in quotation marks where the article has them.
 def render_reference() -> str:
     """Return the page: every command with its arguments, options and examples."""
     group: Any = typer.main.get_command(app)
-    sections = [HEAD, READING + _statuses(), *(_section(name, command) for name, command in group.commands.items())]
+    sections = [HEAD, READING + _statuses(), *(_section(name, command) for name, command in _commands(group))]
     return "\n".join(sections)
+
+
+def _commands(group: Any, before: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield the commands, those of a group under the group's name."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from _commands(command, f"{before}{name} ")
+        else:
+            yield f"{before}{name}", command
 
 
 def _statuses() -> str:

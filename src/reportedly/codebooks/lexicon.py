@@ -6,8 +6,8 @@ conditions speak of, `modes.tsv` and `contexts.tsv` say which words decide a mod
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -152,20 +152,27 @@ def _read_entries(
     for where, (words, pos, event_type, mode, when, score) in _rows(
         file, ("words", "pos", "type", "mode", "when", "score")
     ):
-        if pos not in get_args(PartOfSpeech):
-            raise BadData(where, f"{pos!r} is no part of speech: verb, noun, adjective or modal")
-        if not re.fullmatch(r"[A-Z]+", event_type):
-            raise BadData(where, f"{event_type!r} is no event type")
-        conditions = tuple(_read_condition(text, classes, where) for text in when.split())
-        for word in _list(words, where):
-            key = "/".join((word, pos, event_type, when))
-            if key in seen:
-                raise BadData(where, f"{key!r} stands in {seen[key]} already")
-            seen[key] = where
-            expected = smooth(_read_score(score, where), *counts.get(key, (0, 0)))
-            entry = _entry(key, word, pos, event_type, mode, conditions, expected)
-            by_head.setdefault((entry.head, entry.pos), []).append(entry)
+        for entry in make_entries(_list(words, where), pos, event_type, mode, when, _read_score(score, where),
+                                  classes=classes, where=where):  # fmt: skip
+            if entry.key in seen:
+                raise BadData(where, f"{entry.key!r} stands in {seen[entry.key]} already")
+            seen[entry.key] = where
+            expected = smooth(entry.score, *counts.get(entry.key, (0, 0)))
+            by_head.setdefault((entry.head, entry.pos), []).append(replace(entry, score=expected))
     return {head: tuple(entries) for head, entries in by_head.items()}
+
+
+def make_entries(
+    words: Iterable[str], pos: str, event_type: str, mode: str, when: str, score: float, *,
+    classes: Collection[str], where: str,
+) -> list[Entry]:  # fmt: skip
+    """Return one entry a word; `where` names file and line in the `BadData` that a fault raises."""
+    if pos not in get_args(PartOfSpeech):
+        raise BadData(where, f"{pos!r} is no part of speech: verb, noun, adjective or modal")
+    if not re.fullmatch(r"[A-Z][A-Z_]*", event_type):
+        raise BadData(where, f"{event_type!r} is no event type")
+    conditions = tuple(_read_condition(text, classes, where) for text in when.split())
+    return [_entry("/".join((w, pos, event_type, when)), w, pos, event_type, mode, conditions, score) for w in words]
 
 
 def smooth(judged: float, right: int, matches: int) -> float:
@@ -191,7 +198,7 @@ def _entry(
     )
 
 
-def _read_condition(text: str, classes: set[str], where: str) -> Condition:
+def _read_condition(text: str, classes: Collection[str], where: str) -> Condition:
     match = _CONDITION.fullmatch(text)
     if not match or match["role"] not in get_args(Role):
         raise BadData(where, f"{text!r} is no condition; the roles are {', '.join(get_args(Role))}")

@@ -15,9 +15,9 @@ from dataclasses import replace
 
 from reportedly.dates.date_events import date_event
 from reportedly.events.candidates import find_candidates
-from reportedly.events.confidence import LEAST_CONFIDENCE
 from reportedly.events.context import ContextFiller
 from reportedly.events.merging import Telling, merge_mentions
+from reportedly.events.own_types import code_own_types, keep_shipped, number
 from reportedly.events.ranking import choose_sides, countries_of, pool_claims, rank_sides
 from reportedly.events.resources import EventResources
 from reportedly.events.settling import Settled, Settler
@@ -50,11 +50,17 @@ def code_events(
     resources: EventResources,
 ) -> tuple[EventDraft, ...]:
     """Return the events in text order."""
+    own = resources.own
+
+    def settle(candidates: Sequence[Candidate]) -> tuple[EventDraft, ...]:
+        return settle_events(article, parse, cast, statements, times, places, tags, candidates, resources)
+
     candidates = find_candidates(parse, quotations, tags, resources.lexicon, resources.joining)  # 1
-    drafts = settle_events(article, parse, cast, statements, times, places, tags, candidates, resources)
-    return tuple(
-        replace(draft, contexts=find_contexts(parse, draft.heads[0], resources.lexicon)) for draft in drafts
-    )  # 8
+    drafts = settle(keep_shipped(candidates, own))
+    if own is not None:
+        drafts = tuple(number([*drafts, *code_own_types(parse, quotations, own, settle)]))
+    lexicon = resources.lexicon if own is None else own.lexicon
+    return tuple(replace(draft, contexts=find_contexts(parse, draft.heads[0], lexicon)) for draft in drafts)  # 8
 
 
 def settle_events(
@@ -77,7 +83,7 @@ def settle_events(
     drafts: list[EventDraft] = []
     for group in merge_mentions(tellings, parse, resources.merging):  # 5
         draft = _draft_event(f"e{len(drafts) + 1}", group, article, parse, cast, times, places, resources)
-        if draft is not None and draft.confidence >= LEAST_CONFIDENCE:
+        if draft is not None and draft.confidence >= resources.least_confidence:
             drafts.append(draft)
     return tuple(drafts)
 

@@ -8,6 +8,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import Literal
 
 from reportedly.errors import BadData
 from reportedly.events.settling import Settled
@@ -16,6 +17,9 @@ from reportedly.passages import Cast
 # Events below this are left out. Cross-validated by article on 356 annotated articles, the F1 of full records is flat
 # from 0.05 to 0.2, that of typed events falls from 0.05 on. Raise it for fewer and surer events.
 LEAST_CONFIDENCE = 0.06
+#: Which events are kept, in plain words; benchmarks/quality.py prints what each buys.
+Quality = Literal["strict", "balanced", "broad"]
+QUALITIES: dict[Quality, float] = {"strict": 0.35, "balanced": LEAST_CONFIDENCE, "broad": 0.0}
 TYPES = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",

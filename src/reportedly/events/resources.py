@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from reportedly.codebooks.lexicon import EventLexicon
 from reportedly.dates.choice import ChoiceWeights
 from reportedly.dates.date_events import load_date_weights
-from reportedly.events.confidence import EventConfidence
+from reportedly.events.confidence import LEAST_CONFIDENCE, EventConfidence
 from reportedly.events.joining import JoiningWeights
 from reportedly.events.merging import MergingWeights
+from reportedly.events.own_types import OwnTypes
 from reportedly.events.ranking import SideWeights
 from reportedly.events.standing import StatusWeights
 from reportedly.events.words import EventWords
@@ -16,7 +17,10 @@ from reportedly.places.place_events import load_place_weights
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventResources:
-    """The event lexicon, the word classes of sides and status, and the models of the other choices."""
+    """The event lexicon, the word classes of sides and status, and the models of the other choices.
+
+    `own` holds the types of a user's codebook; events of less than `least_confidence` are left out.
+    """
 
     lexicon: EventLexicon
     words: EventWords
@@ -27,6 +31,8 @@ class EventResources:
     confidence: EventConfidence
     dates: ChoiceWeights
     places: ChoiceWeights
+    own: OwnTypes | None = None
+    least_confidence: float = LEAST_CONFIDENCE
 
     @classmethod
     def load(
@@ -36,6 +42,8 @@ class EventResources:
         sides: SideWeights | None = None,
         merging: MergingWeights | None = None,
         confidence: EventConfidence | None = None,
+        own: OwnTypes | None = None,
+        least_confidence: float = LEAST_CONFIDENCE,
     ) -> "EventResources":
         """Load what is not given from the shipped data; raise BadData with file and line if a file is broken."""
         return cls(
@@ -48,4 +56,6 @@ class EventResources:
             confidence=confidence or EventConfidence.load(),
             dates=load_date_weights(),
             places=load_place_weights(),
+            own=own,
+            least_confidence=least_confidence,
         )

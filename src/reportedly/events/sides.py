@@ -36,6 +36,8 @@ RECIPIENT_PREPOSITIONS: dict[str, tuple[str, ...]] = {
     "COERCE": ("on", "against", "of", "from", "to", "for", "over"),
     "ASSAULT": ("against", "on", "at", "with", "into", "of", "between"),
 }
+#: For a type of a user's codebook that is like none of these.
+ANY_PREPOSITION = ("against", "on", "to", "with", "of", "at", "from", "for", "between")
 LOOK_THROUGH = ("of", "by", "from", "against", "on", "for", "to", "with")
 GIVING_VERBS = frozenset(
     "send provide supply deliver donate contribute give offer ship pledge promise fly truck".split()
@@ -223,7 +225,7 @@ class SideFinder:
         statement: StatementDraft | None,
     ) -> list[str]:
         """Return who is acted on: the object, what it belongs to or is aimed at, or who stands after a preposition."""
-        prepositions = RECIPIENT_PREPOSITIONS[event_type]
+        prepositions = RECIPIENT_PREPOSITIONS.get(event_type, ANY_PREPOSITION)
         if event_type == "AID" and self.participants.lemma(verb) in GIVING_VERBS:  # what is given is no recipient
             reached = self._first_after(after, ("to", "for", "in"), statement)
             if reached:
@@ -367,7 +369,7 @@ class SideFinder:
             found = [a for a in self.actors_at(acted_on + compounds, statement) if a not in actors]
             if found:
                 return found
-        for preposition in RECIPIENT_PREPOSITIONS[event_type]:
+        for preposition in RECIPIENT_PREPOSITIONS.get(event_type, ANY_PREPOSITION):
             if preposition in after and preposition not in ("by", "between"):
                 found = [a for a in self.actors_at(after[preposition], statement) if a not in actors]
                 if found:

@@ -21,11 +21,13 @@ from reportedly.records import ArticleRecord, Provenance
 from reportedly.store.views import VIEWS
 from reportedly.tables import (
     PROVENANCE_COLUMNS,
+    PROVENANCE_PARTS,
     TABLES,
     Row,
     arrow_table,
     check_record,
     flatten_record,
+    restore_parts,
     restore_records,
     table_sql,
 )
@@ -34,7 +36,7 @@ from reportedly.version import __version__
 if TYPE_CHECKING:
     import pyarrow
 
-LAYOUT = 1  # one more whenever tables or views change; stores of another layout are refused, never guessed at
+LAYOUT = 2  # one more whenever tables or views change; stores of another layout are refused, never guessed at
 BATCH_RECORDS = 500  # records a transaction: larger batches are hardly faster and hold more text in memory
 BATCH_SECONDS = 10.0  # longest time that coded records wait for their transaction, so that little is ever lost
 MAGIC, MAGIC_START, MAGIC_END = b"DUCK", 8, 12  # what stands where in every DuckDB file
@@ -307,15 +309,15 @@ def _insert(cursor: duckdb.DuckDBPyConnection, name: str, rows: list[Row]) -> No
 
 
 def _stored_document(row: Row) -> StoredDocument:
-    document_id, sha256, title, publisher, published, statements, events, coder, codebook, parser, tagger = row
-    known = coder is not None
+    document_id, sha256, title, publisher, published, statements, events, *made_by = row
+    known = made_by[0] is not None
     return StoredDocument(
         id=document_id,
         sha256=sha256,
         title=title,
         publisher=publisher,
         published=published,
-        provenance=Provenance(coder=coder, codebook=codebook, parser=parser, tagger=tagger) if known else None,
+        provenance=restore_parts(Provenance, PROVENANCE_PARTS, tuple(made_by)) if known else None,
         statements=statements,
         events=events,
     )

@@ -72,6 +72,8 @@ EVENTS = View(
         ("mode", "e.mode", "Mode of the type, such as heavy-weapons."),
         ("contexts", "contexts.contexts", "Contexts of the codebook."),
         ("quad", "e.quad", "1 verbal, 2 material cooperation; 3 verbal, 4 material conflict."),
+        ("intensity", "e.intensity", "Score of type and mode in the codebook: -10 conflict, 10 cooperation."),
+        ("cameo", "e.cameo", "Broadest CAMEO code that the codebook's crosswalk gives type and mode."),
         ("whom", "whom.names", "Names of those acted on."),
         ("whom_country", "whom.countries", "Their countries, each once."),
         ("status", "e.status", "Whether it happened, as the innermost source presents it."),

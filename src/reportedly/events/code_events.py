@@ -68,7 +68,7 @@ def settle_events(
     resources: EventResources,
 ) -> tuple[EventDraft, ...]:
     """Return the events that the candidates tell of, those without any actor or recipient left out."""
-    settler = Settler(parse, cast, statements, resources.words, article.publisher)
+    settler = Settler(parse, cast, statements, resources.words, article.publisher, candidates)
     settled = [settler.settle(c) for c in candidates]  # 2
     settled = ContextFiller(parse, cast, settler.participants, settled).fill()  # 3
     settled = rank_sides(parse, cast, statements, settled, resources.sides)  # 4

@@ -26,7 +26,7 @@ LIKELY = 0.5
 # From this probability on, two of one country may share a side ("Fatah and Hamas agreed").
 SURE = 0.85
 # What syntax leaves no doubt of has at least this probability.
-CERTAIN = 0.9
+CERTAIN = 0.75
 NO_COUNTRIES: Mapping[str, str] = {}
 
 

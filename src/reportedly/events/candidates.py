@@ -38,13 +38,15 @@ def find_candidates(
 ) -> tuple[Candidate, ...]:
     """Return one candidate for each predicate occurrence that is judged to evoke an event, in text order."""
     reader = ArgumentReader(parse, lexicon)
-    found = []
+    found, empty = [], set()
     for matches in find_matches(reader, quotations, lexicon):
-        best = choose(matches)
-        if best is not None:
+        best = max(matches, key=_rank)
+        if best.entry.type != NO_EVENT:
             found.append(_to_candidate(best, reader, lexicon))
+        elif best.entry.conditions:  # the arguments say that there is no event: the tagger does not overrule them
+            empty.add(best.head)
     joined = join_tags(parse, fuse_verbs_with_objects(parse, found), tags)
-    return tuple(candidate for candidate in joined if candidate.score >= least_score)
+    return tuple(c for c in joined if c.score >= least_score and c.head not in empty)
 
 
 def find_matches(

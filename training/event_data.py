@@ -70,7 +70,7 @@ def settle_annotated(given: Annotated, resources: EventResources) -> tuple[list[
             for candidate in _candidates_at(parse, found, event["type"], span):
                 events.setdefault((candidate.first, candidate.last, candidate.type), place)
     settler = Settler(
-        parse, coding.cast, coding.statements, resources.words, coding.article.publisher, coding.tags,
+        parse, coding.cast, coding.statements, resources.words, coding.article.publisher, found, coding.tags,
         resources.statuses,
     )  # fmt: skip
     found.sort(key=lambda c: (c.first, c.last))

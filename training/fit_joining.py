@@ -36,8 +36,10 @@ def read_rows(given: Sequence[Annotated], lexicons: Mapping[int, EventLexicon]) 
     rows = []
     for article in given:
         coding = article.coding
-        known = find_known_predicates(coding.parse, coding.quotations, lexicons[article.fold])
+        known, empty = find_known_predicates(coding.parse, coding.quotations, lexicons[article.fold])
         for joined in describe_joined(coding.parse, known, coding.tags):
+            if joined.candidate.head in empty:
+                continue
             start, end = coding.parse.span(joined.candidate.first, joined.candidate.last)
             events = frozenset(
                 (coding.article.id, number)

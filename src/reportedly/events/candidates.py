@@ -38,22 +38,27 @@ def find_candidates(
     least_score: float = LEAST_SCORE,
 ) -> tuple[Candidate, ...]:
     """Return one candidate for each predicate occurrence that is judged to evoke an event, in text order."""
-    known = find_known_predicates(parse, quotations, lexicon)
+    known, empty = find_known_predicates(parse, quotations, lexicon)
     joined = join_tags(parse, known, tags, joining)
-    return tuple(candidate for candidate in joined if candidate.score >= least_score)
+    return tuple(c for c in joined if c.score >= least_score and c.head not in empty)
 
 
 def find_known_predicates(
     parse: Parse, quotations: tuple[Quotation, ...], lexicon: EventLexicon
-) -> tuple[Candidate, ...]:
-    """Return the candidates that the lexicon alone finds, in text order, with the score that it gives them."""
+) -> tuple[tuple[Candidate, ...], frozenset[int]]:
+    """Return the candidates that the lexicon alone finds, in text order, with the score that it gives them.
+
+    Beside them stand the heads whose arguments say that there is no event: the tagger does not overrule those.
+    """
     reader = ArgumentReader(parse, lexicon)
-    found = []
+    found, empty = [], set()
     for matches in find_matches(reader, quotations, lexicon):
-        best = choose(matches)
-        if best is not None:
+        best = max(matches, key=_rank)
+        if best.entry.type != NO_EVENT:
             found.append(_to_candidate(best, reader, lexicon))
-    return fuse_verbs_with_objects(parse, found)
+        elif best.entry.conditions:
+            empty.add(best.head)
+    return fuse_verbs_with_objects(parse, found), frozenset(empty)
 
 
 def find_matches(

@@ -75,7 +75,9 @@ def settle_events(
     resources: EventResources,
 ) -> tuple[EventDraft, ...]:
     """Return the events that the candidates tell of, those without any actor or recipient left out."""
-    settler = Settler(parse, cast, statements, resources.words, article.publisher, tags, resources.statuses)
+    settler = Settler(
+        parse, cast, statements, resources.words, article.publisher, candidates, tags, resources.statuses
+    )  # fmt: skip
     settled = [settler.settle(c) for c in candidates]  # 2
     settled = ContextFiller(parse, cast, settler.participants, settled).fill()  # 3
     settled = rank_sides(parse, cast, statements, settled, resources.sides)  # 4

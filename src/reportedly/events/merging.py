@@ -96,6 +96,8 @@ def merge_mentions(tellings: Sequence[Telling], parse: Parse, weights: MergingWe
         kin = by_type.setdefault(telling.settled.candidate.type, [])
         best, score = None, ENOUGH
         for group in kin[-LAST_GROUPS:]:
+            if any(_are_apart(other, telling) for other in group):
+                continue
             odds = sum(weights.weigh(other, telling, parse) for other in group) / len(group)
             if odds > score:
                 best, score = group, odds
@@ -105,6 +107,12 @@ def merge_mentions(tellings: Sequence[Telling], parse: Parse, weights: MergingWe
             groups.append(best)
         best.append(telling)
     return groups
+
+
+def _are_apart(one: Telling, two: Telling) -> bool:
+    """Return whether two mentions of one sentence have different actors beyond doubt ("if A attacks, B will attack")."""
+    first, second = one.settled.bounds.acts, two.settled.bounds.acts
+    return one.sentence == two.sentence and bool(first) and bool(second) and first.isdisjoint(second)
 
 
 def describe_two(one: Telling, two: Telling, parse: Parse) -> Iterator[str]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from reportedly.codebooks.codebook import Codebook
 from reportedly.codebooks.lexicon import EventLexicon
-from reportedly.events.candidates import find_candidates
-from reportedly.passages import Candidate, EventDraft, Parse, Quotation, Tags
+from reportedly.events.candidates import find_known_predicates
+from reportedly.passages import Candidate, EventDraft, Parse, Quotation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ def code_own_types(
     if own is None:
         return []
     found: dict[str, list[Candidate]] = {}
-    for candidate in find_candidates(parse, quotations, Tags(), own.lexicon):
+    for candidate in find_known_predicates(parse, quotations, own.lexicon)[0]:
         found.setdefault(candidate.type, []).append(candidate)
     drafts: list[EventDraft] = []
     for name, candidates in found.items():

@@ -257,7 +257,8 @@ class Participants:
         for participle in done:
             if self.agents(participle):
                 return self.agents(participle)
-        owners = [] if self.words.has_role("patient-noun", self.lemma(noun)) else self.parse.children_by(noun, "poss")
+        undergone = self.words.has_role("patient-noun", self.lemma(noun)) and not after.get("of")
+        owners = [] if undergone else self.parse.children_by(noun, "poss")  # "X's arrest", but "X's seizure of Y"
         if owners:
             return self._expand(owners)
         for relative in self.parse.children_by(noun, "relcl"):
@@ -269,6 +270,8 @@ class Participants:
         """Return who acts, from the verb that governs the noun."""
         word = self.parse.tokens[noun]
         head = word.head
+        if word.dep == "dobj" and self.words.has_role("receiving-verb", self.lemma(head)):  # "drew criticism from X"
+            return self.prepositional(noun).get("from", []) + self.prepositional(head).get("from", [])
         if word.dep == "conj":
             return self.nominal_subjects(head, depth + 1)
         object_of = word.dep in ("dobj", "nsubjpass", "oprd", "attr") and self.is_verb(head)

@@ -12,6 +12,7 @@ from importlib.resources import files
 from itertools import groupby
 
 from reportedly.errors import BadData
+from reportedly.events.bounds import Bounds
 from reportedly.events.pairing import Pair, PairReader
 from reportedly.events.settling import Claim, Settled
 from reportedly.events.sides import MUTUAL_TYPES, Sides
@@ -24,6 +25,8 @@ LEAST_LIKELY = 0.12
 LIKELY = 0.5
 # From this probability on, two of one country may share a side ("Fatah and Hamas agreed").
 SURE = 0.85
+# What syntax leaves no doubt of has at least this probability.
+CERTAIN = 0.75
 NO_COUNTRIES: Mapping[str, str] = {}
 
 
@@ -169,7 +172,19 @@ def pool_claims(mentions: Sequence[Settled]) -> tuple[Claim, ...]:
     return tuple(Claim(actor, acts[actor], reached[actor]) for actor in acts)
 
 
+def bind_claims(claims: Sequence[Claim], bounds: Bounds) -> tuple[Claim, ...]:
+    """Return the claims, made sure or void where syntax leaves no doubt."""
+    bound = []
+    for claim in claims:
+        actor, acts, reached = claim.actor, claim.acts, claim.reached
+        acts = max(acts, CERTAIN) if actor in bounds.acts else 0.0 if actor in bounds.never_acts else acts
+        reached = max(reached, CERTAIN) if actor in bounds.reached else 0.0 if actor in bounds.never_reached else reached
+        bound.append(Claim(actor, acts, reached))
+    return tuple(bound)
+
+
 def _decide(settled: Settled, claims: tuple[Claim, ...], cast: Cast, parse: Parse) -> Settled:
+    claims = bind_claims(claims, settled.bounds)
     order = (*settled.sides.actors, *settled.sides.recipients)
     actors, recipients = choose_sides(claims, settled.candidate.type, order, countries_of(claims, cast))
     standing = settled.standing

@@ -31,6 +31,11 @@ REPORTING_REQUESTS = frozenset("tell suggest insist advise ask appeal press warn
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 ANYONE = frozenset(("any", "anyone", "anybody", "whoever", "anything", "whatever", "every", "those"))
 OTHERWISE = frozenset(("otherwise", "failing"))
+CONDITION_PHRASES = ("provided that", "providing that", "as soon as", "as long as", "on condition that", "in case")
+FALSE_WORDS = frozenset("false untrue wrong baseless unfounded groundless fabricated incorrect nonsense".split())
+PREVENTING = frozenset("prevent stop keep bar deter dissuade hinder block".split())
+ANSWERED_NOUNS = frozenset("claim allegation accusation report suggestion charge assertion rumour rumor".split())
+QUESTION_WORDS = frozenset("what who whom why how when where which".split())
 INVERTED = frozenset(("should", "were", "had"))
 
 
@@ -178,6 +183,9 @@ class ScopeReader:
             self.parse.tokens[c].lower in OTHERWISE for c in self.parse.children_by(node, "advmod", "prep", "advcl")
         ):
             return True
+        clauses = self.parse.children_by(node, "csubj", "csubjpass")
+        if any(self.parse.tokens[t].lower in ("whoever", "whatever") for c in clauses for t in self.parse.subtree(c)):
+            return True
         sides = self.parse.children_by(node, "nsubj", "nsubjpass", "dobj")
         return any(self.parse.tokens[t].lower in ANYONE for s in sides for t in (s, *self.parse.children_by(s, "det")))
 
@@ -193,6 +201,8 @@ class ScopeReader:
 
     def _is_question(self, node: int) -> bool:
         sentence = self.parse.sentence_of(node)
+        if self.parse.tokens[sentence.first].lower in QUESTION_WORDS:  # "why did they attack?" takes the act for granted
+            return False
         tail = self.parse.tokens[max(sentence.first, sentence.last - 1) : sentence.last + 1]
         return any(t.text == "?" for t in tail)
 
@@ -243,11 +253,15 @@ class ScopeReader:
             return ([], parent, False) if self.parse.children_by(node, "mark") else None
         if dep in ("prep", "pcomp"):
             return self._step_from_gerund(node, parent)
+        if dep in ("advcl", "acl", "prep", "pcomp", "ccomp") and self._is_condition_phrase(node):
+            return [Operator("condition", node)], parent, False
         if dep == "advcl":
             if not to and self._is_told_as_known(node):
                 return None
             kind = self._verb_kind(parent) if to else None
             return ([self._operator(kind, parent)] if kind else []), parent, True
+        if to and any(self.parse.tokens[c].lower == "yet" for c in self.parse.children_by(parent, "advmod")):
+            return [Operator("negation", parent)], parent, True
         if dep in CLAUSE_DEPS or dep in ("dep", "parataxis"):
             kind = self._verb_kind(parent)
             if dep == "ccomp" and not to and self._is_fact(node, parent, kind):
@@ -258,6 +272,13 @@ class ScopeReader:
                 return None
             return [], parent, dep != "parataxis"
         return None
+
+    def _is_condition_phrase(self, clause: int) -> bool:
+        """Return whether the clause opens with a condition of several words ("provided that", "as soon as")."""
+        first = min(self.parse.subtree(clause))
+        opening = range(max(self.parse.sentence_of(clause).first, first - 3), min(first + 3, len(self.parse.tokens)))
+        words = " ".join(self.parse.tokens[t].lower for t in opening)
+        return any(phrase in words for phrase in CONDITION_PHRASES)
 
     def _is_told_as_known(self, clause: int) -> bool:
         """Return whether the clause gives a time or cause ("after …", "because …", "when …")."""
@@ -270,6 +291,8 @@ class ScopeReader:
         if self.words.operator("preposition", word) == "negation":
             return [Operator("negation", preposition)], self.parse.tokens[preposition].head, False
         governor = self.parse.tokens[preposition].head
+        if word == "from" and self.participants.lemma(governor) in PREVENTING:
+            return [Operator("negation", governor)], governor, True
         if word in TRANSPARENT_PREPOSITIONS:
             kind = (
                 self._verb_kind(governor)
@@ -323,6 +346,8 @@ class ScopeReader:
                 return [self._operator(kind, parent)], parent, True
             carried = self.words.has_role("light-verb", lemma) or self.words.has_role("receiving-verb", lemma)
             return ([], parent, True) if carried else None
+        if dep in ("nsubj", "csubj") and lemma in ("be", "prove") and self._is_called_false(parent):
+            return [Operator("denial", parent)], parent, False
         if dep == "nsubj" and lemma == "be":
             ahead = [c for c in self.parse.children_by(parent, "xcomp") if self._opens_with_to(c)]
             if ahead and self.participants.lemma(ahead[0]) in HAPPENING_VERBS:
@@ -339,6 +364,10 @@ class ScopeReader:
             return ([self._operator(kind, parent)], parent, True) if kind else None
         return None
 
+    def _is_called_false(self, verb: int) -> bool:
+        complements = self.parse.children_by(verb, "acomp", "attr", "oprd")
+        return any(self.parse.tokens[c].lower in FALSE_WORDS for c in complements)
+
     def _adjective(self, token: int) -> Operator | None:
         kind = self.words.operator("adjective", self.parse.tokens[token].lower)
         return Operator(kind, token) if kind else None
@@ -349,6 +378,12 @@ class ScopeReader:
         lemma = self.participants.lemma(verb)
         if lemma == "go" and word.tag == "VBG":
             return "plan"
+        if lemma == "call" and not self._calls_for(verb):
+            return None
+        if lemma in ("reject", "dismiss", "disavow") and any(
+            self.participants.lemma(o) in ANSWERED_NOUNS for o in self.parse.children_by(verb, "dobj")
+        ):
+            return "denial"
         if lemma in ("rule", "turn", "call") and self._has_particle(
             verb, {"rule": "out", "turn": "down", "call": "off"}[lemma]
         ):
@@ -359,6 +394,13 @@ class ScopeReader:
             adjectives = [self._adjective(c) for c in self.parse.children_by(verb, "acomp", "attr", "oprd")]
             return next((a.kind for a in adjectives if a), None)
         return self.words.operator("verb", lemma)
+
+    def _calls_for(self, verb: int) -> bool:
+        """Return whether "call" asks or cancels, rather than gives a name ("called the raid a crime")."""
+        words = {self.parse.tokens[c].lower for c in self.parse.children_by(verb, "prep", "prt", "advmod", "agent")}
+        return bool(words & {"on", "for", "upon", "off"}) or any(
+            self._opens_with_to(c) for c in self.parse.children_by(verb, "xcomp", "ccomp", "advcl")
+        )
 
     def _has_particle(self, verb: int, particle: str) -> bool:
         return any(self.parse.tokens[c].lower == particle for c in self.parse.children_by(verb, "prt", "advmod"))
@@ -402,6 +444,9 @@ class ScopeReader:
 
     def _is_subjunctive(self, verb: int) -> bool:
         auxiliaries = [self.parse.tokens[c].lower for c in self.parse.children_by(verb, "aux", "auxpass")]
+        subjects = self.parse.children_by(verb, "nsubj")
+        if self.parse.tokens[verb].tag == "VBP" and any(self.parse.tokens[c].tag in ("NN", "NNP") for c in subjects):
+            return not auxiliaries and not any(self.parse.children_by(c, "cc") for c in subjects)
         return (
             self.parse.tokens[verb].tag == "VB" and not set(auxiliaries) & {"will", "would", "did", "does", "do"}
         ) or "be" in auxiliaries

@@ -1,8 +1,9 @@
 """Settle one candidate: its sides, its status, its sources and the statement that it lies in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from reportedly.events.bounds import BoundFinder, Bounds
 from reportedly.events.participants import Participants
 from reportedly.events.scope import ScopeReader
 from reportedly.events.sides import SideFinder, Sides
@@ -27,7 +28,8 @@ class Settled:
     """A candidate with everything that its own sentence says about it.
 
     `chain` are the sources of the statement around, `holders` those who ask for, plan, threaten or deny the act:
-    `sources` follows from them and the actors. `claims` holds the probabilities that the sides were chosen by.
+    `sources` follows from them and the actors. `claims` holds the probabilities that the sides were chosen by, `bounds`
+    what syntax leaves no doubt of.
     """
 
     candidate: Candidate
@@ -41,6 +43,7 @@ class Settled:
     chain: tuple[str, ...] = ()
     holders: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
+    bounds: Bounds = Bounds()
 
 
 NO_TAGS = Tags()
@@ -66,10 +69,11 @@ class Settler:
         statements: tuple[StatementDraft, ...],
         words: EventWords,
         publisher: str | None = None,
+        candidates: Iterable[Candidate] = (),
         tags: Tags = NO_TAGS,
         weights: StatusWeights | None = None,
     ) -> None:
-        """Without `weights` the operators in the text alone decide the status."""
+        """`candidates` are all triggers of the article; without `weights` the operators alone decide the status."""
         self.parse = parse
         self.tags = tags
         self.weights = weights
@@ -78,6 +82,7 @@ class Settler:
         self.participants = Participants(parse, words)
         self.scopes = ScopeReader(parse, self.participants, words)
         self.side_finder = SideFinder(parse, self.participants, cast, words, voice=find_voice(cast, publisher))
+        self.bounds = BoundFinder(parse, self.participants, cast, words, self.side_finder, candidates)
 
     def settle(self, candidate: Candidate) -> Settled:
         """Return the candidate with its sides, status, sources and statement."""
@@ -100,8 +105,9 @@ class Settler:
         why = (*candidate.why, *sides.why, standing.why, explain_sources(sources, statement, operator, parse))
         in_title = parse.sentence_of(candidate.head).block == "title"
         is_noun = head.pos in ("NOUN", "PROPN")
+        bounds = self.bounds.find(candidate, sides, statement)
         return Settled(
-            candidate, sides, standing, sources, statement, why, in_title, is_noun, chain, tuple(holders)
+            candidate, sides, standing, sources, statement, why, in_title, is_noun, chain, tuple(holders), bounds=bounds
         )  # fmt: skip
 
     def _speaks_for(self, statement: StatementDraft | None, actors: tuple[str, ...]) -> bool:

@@ -139,7 +139,7 @@ class SideFinder:
     def find(self, candidate: Candidate, statement: StatementDraft | None) -> Sides:
         """Return the sides of a trigger; `statement` is the innermost one that it lies in."""
         head = candidate.head
-        if candidate.type == "REQUEST" and self._is_obligation(candidate):
+        if candidate.type == "REQUEST" and self.is_obligation(candidate):
             actors, recipients = self._sides_of_obligation(head, statement)
         elif self.participants.is_verb(head):
             actors, recipients = self._sides_of_verb(head, candidate.type, statement)
@@ -172,7 +172,7 @@ class SideFinder:
             "sides", f"by the syntax of “{self.parse.text[slice(*span)]}”: {names(actors)} → {names(recipients)}", span
         )
 
-    def _is_obligation(self, candidate: Candidate) -> bool:
+    def is_obligation(self, candidate: Candidate) -> bool:
         """Return whether the trigger is or holds a modal verb: "must" and "should" ask by themselves."""
         return any(self.parse.tokens[t].tag == "MD" for t in range(candidate.first, candidate.last + 1))
 
@@ -362,7 +362,7 @@ class SideFinder:
     ) -> list[str]:
         patient = self._is_patient(noun)
         if patient or self.words.has_role("of-object-noun", self.participants.lemma(noun)):
-            acted_on = (self.parse.children_by(noun, "poss") if patient else []) + after.get("of", [])
+            acted_on = after.get("of", []) or (self.parse.children_by(noun, "poss") if patient else [])
             compounds = [
                 c for c in self.parse.children_by(noun, "compound") if self.cast.actor_at(c) and self._is_target(c)
             ]

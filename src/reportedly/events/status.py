@@ -11,6 +11,7 @@ HOSTILE_TYPES = frozenset(("SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE
 # Types whose triggers may hold modals and negations of their own: "would burn" threatens, "would be allowed" concedes.
 OWN_MODALS = frozenset(("AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"))
 ANSWERING_VERBS = frozenset("reject refuse turn decline deny dismiss ignore spurn rebuff defy".split())
+COURTESY_VERBS = frozenset(("offer", "extend", "issue", "renew"))  # "offered condolences": the words are the act
 WISHING_VERBS = frozenset(("like", "want", "wish"))
 DECISIVE: dict[OperatorKind, Status] = {  # operators that decide alone, whatever stands above them
     "negation": "negated",
@@ -62,6 +63,8 @@ def _is_part_of_trigger(operator: Operator, event_type: str, trigger: range, par
     if operator.token in trigger:
         return operator.kind not in ("negation", "denial") or event_type in ("REJECT", "THREATEN")
     word = parse.tokens[operator.token]
+    if event_type == "SUPPORT" and word.lemma.lower() in COURTESY_VERBS and operator.kind == "plan":
+        return parse.tokens[trigger[-1]].pos == "NOUN"
     if word.pos != "VERB":
         return word.tag == "MD" and _is_polite(word.head, parse)
     if word.lemma.lower() in ANSWERING_VERBS:  # an answer follows what it answers
@@ -82,6 +85,9 @@ def _decide(
     hostile = event_type in HOSTILE_TYPES and own_voice
     for place, operator in enumerate(operators):
         above = operators[place + 1 :]
+        if operator.kind == "negation":  # "promised not to arrest": who promises it vouches for it
+            promise = next((o for o in above if o.kind in ("plan", "threat", "denial") and o.holders), operator)
+            return "negated", promise
         if operator.kind in DECISIVE:
             return DECISIVE[operator.kind], operator
         if operator.kind == "plan":
@@ -106,7 +112,7 @@ def _decide_plan(
             return "requested", other
         if other.kind == "plan" and not other.modal:
             operator = other
-    if conditional:
+    if conditional and operator.modal:
         return ("threatened" if hostile else "hypothetical"), operator
     return "planned", operator
 

@@ -1,0 +1,304 @@
+"""Where syntax leaves no doubt: who surely acts or is acted on in an event, and who surely does not.
+
+The model that weighs the sides (`events/ranking.py`) sees many weak signs at once. In plain clauses the grammar decides
+alone: the subject of a passive does not act, the rebels of "denied arming the rebels" are not who the denial answers,
+and whoever stands in a relative clause takes part in that clause's act, not in the one around it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportedly.events.participants import PASSIVE_SUBJECTS, SUBJECTS, Participants
+from reportedly.events.sides import DOUBTFUL, SPEECH_TYPES, SideFinder, Sides
+from reportedly.events.words import EventWords
+from reportedly.passages import Candidate, Cast, Parse, StatementDraft
+
+#: Types whose direct object is acted on wherever it is an actor ("freed the crew", "accused the bank").
+DIRECT_TYPES = frozenset("ASSAULT COERCE SANCTION REQUEST ACCUSE THREATEN SUPPORT CONSULT RETREAT".split())
+#: Types that place names say no more of than where ("met in Paris", "agreed in Geneva").
+PLACED_TYPES = frozenset("CONSULT AGREE REQUEST REJECT THREATEN SUPPORT".split())
+PLACING = frozenset("in at near inside outside across around beside".split())
+#: Speech acts whose recipient is not who would undergo the act that is asked for, promised or denied.
+TURNED_TYPES = frozenset(("REQUEST", "AGREE", "REJECT"))
+#: Acts for somebody's good, so that who is promised them is who gains by them.
+GOOD_TYPES = frozenset(("AID", "SUPPORT", "COOPERATE", "CONSULT"))
+#: Prepositions that lead from the act that is asked for to who undergoes it, not to who is asked.
+UNDERGOING = frozenset(("of", "for"))
+CLAUSES = frozenset(("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp"))
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Ids of actors that surely act, are surely acted on, surely do not act, and are surely not acted on."""
+
+    acts: frozenset[str] = frozenset()
+    reached: frozenset[str] = frozenset()
+    never_acts: frozenset[str] = frozenset()
+    never_reached: frozenset[str] = frozenset()
+
+
+class BoundFinder:
+    """Finds the bounds of one article's triggers; `candidates` are all of them."""
+
+    def __init__(
+        self, parse: Parse, participants: Participants, cast: Cast, words: EventWords, finder: SideFinder,
+        candidates: Iterable[Candidate],
+    ) -> None:  # fmt: skip
+        self.parse = parse
+        self.participants = participants
+        self.cast = cast
+        self.words = words
+        self.finder = finder
+        self.heads: dict[int, set[str]] = {}
+        for candidate in candidates:
+            self.heads.setdefault(candidate.head, set()).add(candidate.type)
+        self._spots: dict[int, list[tuple[int, str]]] = {}
+        for mention in cast.mentions:
+            actor = cast.actor_of[mention.index]
+            if actor is not None:
+                self._spots.setdefault(parse.tokens[mention.head].sentence, []).append((mention.head, actor))
+
+    def find(self, candidate: Candidate, sides: Sides, statement: StatementDraft | None) -> Bounds:
+        """Return the bounds of one trigger; `sides` are what the rules make of it."""
+        head = candidate.head
+        places = self._places(head)
+        if self.participants.is_verb(head):
+            acts, reached = self._of_verb(candidate, sides, statement)
+            idle = self._never_act_beside_verb(candidate, places, statement)
+        else:
+            acts, reached = self._of_noun(candidate, sides, statement)
+            idle = self._never_act_beside_noun(candidate, statement)
+        never = self._no_parties(candidate)
+        spared = {a for a, tokens in places.items() if all(self._is_beside(t, candidate) for t in tokens)}
+        spared |= self._own_units(candidate)
+        if reached:
+            spared |= {a for a, tokens in places.items() if all(self._stands_aside(t, head) for t in tokens)}
+        if self._are_named(reached):
+            spared |= self._absent(places) - set(sides.recipients)
+        if self._are_named(acts):
+            idle |= self._absent(places) - set(sides.actors)
+        return Bounds(
+            acts=frozenset(acts - never),
+            reached=frozenset(reached - acts - never - spared),
+            never_acts=frozenset((never | reached | idle) - acts),
+            never_reached=frozenset(acts | never | spared),
+        )
+
+    def _are_named(self, actors: set[str]) -> bool:
+        """Return whether some are named: a mere "the company" may stand for somebody named elsewhere."""
+        members = (self.cast.member(actor) for actor in actors)
+        return any(self.cast.mentions[i].kind == "name" for member in members for i in member.mentions)
+
+    def _places(self, head: int) -> dict[str, list[int]]:
+        """Return the words of the trigger's sentence that refer to each actor in it."""
+        places: dict[str, list[int]] = {}
+        for token, actor in self._near(head):
+            places.setdefault(actor, []).append(token)
+        return places
+
+    def _absent(self, places: dict[str, list[int]]) -> set[str]:
+        """Return the actors that the sentence does not mention."""
+        return {member.id for member in self.cast.members} - set(places)
+
+    # ------------------------------------------------------------------------------------------------ surely
+
+    def _of_verb(
+        self, candidate: Candidate, sides: Sides, statement: StatementDraft | None
+    ) -> tuple[set[str], set[str]]:
+        verb = candidate.head
+        passive = self.participants.is_passive(verb)
+        if candidate.type == "REQUEST" and self.finder.is_obligation(candidate):
+            return set(), self._surely(self._own(verb, SUBJECTS), statement) - set(sides.actors)
+        doers = self.participants.agents(verb) if passive else self._own(verb, SUBJECTS)
+        undergoers = self._own(verb, PASSIVE_SUBJECTS if passive else ("dobj",))
+        lemma = self.participants.lemma(verb)
+        judges = self.words.has_role("judging-verb", lemma) or self.words.has_role("person-object-verb", lemma)
+        if candidate.type not in DIRECT_TYPES or self._moves_own(candidate) or (candidate.type == "ACCUSE" and not judges):
+            undergoers = []
+        if self.words.has_role("receiving-verb", lemma):
+            return set(), set()
+        acts = self._surely(doers, statement) & set(sides.actors)
+        return acts, self._surely(undergoers, statement) - acts
+
+    def _moves_own(self, candidate: Candidate) -> bool:
+        """Return whether the object is the actor's own ("withdrew its troops", "recalled its ambassador")."""
+        lemma = self.participants.lemma(candidate.head)
+        if candidate.type == "RETREAT" and self.words.has_role("subject-target-verb", lemma):
+            return True
+        objects = self.participants.objects(candidate.head)
+        return any(self.parse.tokens[p].tag == "PRP$" for o in objects for p in self.parse.children_by(o, "poss"))
+
+    def _own(self, verb: int, deps: tuple[str, ...]) -> list[int]:
+        """Return the words in these roles of the verb itself, and those coordinated with them."""
+        own = self.parse.children_by(verb, *deps)
+        word = self.parse.tokens[verb]
+        if not own and word.dep == "conj" and self.participants.is_verb(word.head) and "dobj" not in deps:
+            if self.participants.is_passive(verb) == self.participants.is_passive(word.head):
+                own = self.parse.children_by(word.head, *deps)
+        found = [self.participants.antecedent(token) for token in own]
+        return [t for token in found for t in self.participants.with_conjuncts(token)]
+
+    def _surely(self, tokens: Sequence[int], statement: StatementDraft | None) -> set[str]:
+        """Return the actors that the words themselves refer to, things of unknown kind left out."""
+        found = set()
+        for token in tokens:
+            for actor in self.finder.actors_at([token], statement):
+                member = self.cast.member(actor)
+                if member.confidence > DOUBTFUL and self._refers(token, actor):
+                    found.add(actor)
+        return found
+
+    def _refers(self, token: int, actor: str) -> bool:
+        mention, member = self.cast.mention_at(token), self.cast.actor_at(token)
+        if mention is None or mention.kind == "pronoun":
+            return False
+        return member is not None and member.id == actor and not self._is_instrument(token)
+
+    def _is_instrument(self, token: int) -> bool:
+        return self.words.has_role("instrument", self.participants.lemma(token))
+
+    def _of_noun(
+        self, candidate: Candidate, sides: Sides, statement: StatementDraft | None
+    ) -> tuple[set[str], set[str]]:
+        """Return who surely acts and is acted on where a noun names the act: "by X", "X's attack", "the arrest of X"."""
+        noun = candidate.head
+        after = self.participants.prepositional(noun)
+        doers = list(after.get("by", []))
+        for token in after.get("of", []):
+            doers += self.participants.prepositional(token).get("by", [])
+        lemma = self.participants.lemma(noun)
+        patient = self.words.has_role("patient-noun", lemma)
+        undergoers = list(after.get("of", [])) if patient or self.words.has_role("of-object-noun", lemma) else []
+        owners = self.parse.children_by(noun, "poss")
+        if patient and not doers and not after.get("of"):
+            undergoers += owners
+        else:
+            doers += owners
+        acts = self._surely(doers, statement) & set(sides.actors)
+        return acts, (self._surely(undergoers, statement) & set(sides.recipients)) - acts
+
+    # ------------------------------------------------------------------------------------------------ surely not
+
+    def _no_parties(self, candidate: Candidate) -> set[str]:
+        """Return the acts and tools near the trigger that were taken for actors ("curfew", "mortars")."""
+        found = set()
+        for token, actor in self._near(candidate.head):
+            member = self.cast.member(actor)
+            if member.confidence > DOUBTFUL or member.kind == "person":
+                continue
+            if token in self.heads or candidate.first <= token <= candidate.last or self._is_used(token):
+                found.add(actor)
+        return found
+
+    def _is_used(self, token: int) -> bool:
+        """Return whether the word is a means: "with drones", "used mortars"."""
+        word = self.parse.tokens[token]
+        above = self.parse.tokens[word.head]
+        means = (word.dep == "pobj" and above.lower == "with") or (
+            word.dep == "dobj" and above.lemma.lower() in ("use", "fire", "launch", "employ")
+        )
+        return means and self._is_instrument(token)
+
+    def _never_act_beside_verb(
+        self, candidate: Candidate, places: dict[str, list[int]], statement: StatementDraft | None
+    ) -> set[str]:
+        """Return who cannot act because the verb has a subject of its own, and they are not in it."""
+        verb = candidate.head
+        if candidate.type == "REQUEST" and self.finder.is_obligation(candidate):
+            return set()
+        passive = self.participants.is_passive(verb)
+        doers = self.participants.agents(verb) if passive else self._own(verb, SUBJECTS)
+        idle: set[str] = set()
+        if passive and candidate.type != "MOBILIZE":  # troops that are moved act
+            idle = self._surely(self._own(verb, PASSIVE_SUBJECTS), statement)
+        if not doers or any(self.parse.tokens[d].pos == "PRON" for d in doers):
+            return idle
+        if not self._are_named(set(self.finder.actors_at(doers, statement))):
+            return idle
+        inside = {token for doer in doers for token in self.parse.subtree(doer)}
+        stated = {a for a, tokens in places.items() if not inside.intersection(tokens)}
+        if candidate.type in SPEECH_TYPES and statement is not None:  # the act that somebody threatens or alleges
+            stated -= {statement.speaker or ""}
+        return idle | stated
+
+    def _never_act_beside_noun(self, candidate: Candidate, statement: StatementDraft | None) -> set[str]:
+        """Return who asks for or judges the act that a noun names, and whom the act moves: they do not do it."""
+        word = self.parse.tokens[candidate.head]
+        above = self.parse.tokens[word.head] if word.dep == "pobj" else word
+        verb = above.head
+        if not self.participants.is_verb(verb):
+            return set()
+        if word.dep == "nsubj":
+            return self._surely(self.participants.objects(verb), statement)
+        lemma = self.participants.lemma(verb)
+        asks = self.words.operator("verb", lemma) == "request" or self.words.has_role("judging-verb", lemma)
+        if word.dep == "pobj" and above.lower not in ("for", "to", "of", "on"):
+            return set()
+        if word.dep not in ("dobj", "pobj", "nsubjpass") or not asks or self.words.has_role("light-verb", lemma):
+            return set()
+        return self._surely(self.participants.subjects(verb), statement)
+
+    def _own_units(self, candidate: Candidate) -> set[str]:
+        """Return the actor's own people that it moves: "withdrew its troops", "recalled its envoy", "sent police"."""
+        verb = candidate.head
+        if not self.participants.is_verb(verb):
+            return set()
+        if candidate.type != "MOBILIZE" and not (
+            candidate.type in ("RETREAT", "SANCTION") and self._moves_own(candidate)
+        ):
+            return set()
+        objects = self.participants.objects(verb)
+        found = {m.id for token in objects if (m := self.cast.actor_at(token)) is not None}
+        return found
+
+    def _near(self, head: int) -> list[tuple[int, str]]:
+        return self._spots.get(self.parse.tokens[head].sentence, [])
+
+    def _is_beside(self, token: int, candidate: Candidate) -> bool:
+        if candidate.type in PLACED_TYPES and not self._is_visit(candidate) and self._only_places(token):
+            return True
+        if candidate.type == "REJECT" and not self._denies(candidate.head):  # "declined to lend the court its trucks"
+            return False
+        return candidate.type in TURNED_TYPES and self._undergoes_content(token, candidate)
+
+    def _stands_aside(self, token: int, head: int) -> bool:
+        """Return whether the word stands in a relative clause below the trigger ("the officers who shot X")."""
+        way = [token, *self.parse.ancestors(token)]
+        return head in way and any(self.parse.tokens[t].dep == "relcl" for t in way[: way.index(head)])
+
+    def _denies(self, head: int) -> bool:
+        lemma = self.participants.lemma(head)
+        return "denial" in (self.words.operator("verb", lemma), self.words.operator("noun", lemma))
+
+    def _does_good(self, act: int) -> bool:
+        return bool(self.heads.get(act, set()) & GOOD_TYPES)
+
+    def _is_visit(self, candidate: Candidate) -> bool:
+        return candidate.type == "CONSULT" and candidate.mode == "visit"
+
+    def _only_places(self, token: int) -> bool:
+        """Return whether the word only says where: "in Geneva"."""
+        word = self.parse.tokens[token]
+        above = self.parse.tokens[word.head]
+        return word.dep == "pobj" and above.lower in PLACING and self.parse.tokens[above.head].pos in ("VERB", "AUX")
+
+    def _undergoes_content(self, token: int, candidate: Candidate) -> bool:
+        """Return whether the word is acted on in the clause or noun that the speech act is about."""
+        way = [token, *self.parse.ancestors(token)]
+        if candidate.head not in way:
+            return False
+        between = way[1 : way.index(candidate.head)]
+        acts = [t for t in between if t in self.heads or self.parse.tokens[t].dep in CLAUSES]
+        if not acts:
+            return False
+        if candidate.type == "AGREE" and (
+            self.parse.tokens[token].dep != "dobj" or any(self._does_good(act) for act in acts)
+        ):  # who is promised something gains by it: only captives and victims do not
+            return False
+        clause = acts[0]
+        if self.participants.is_verb(clause):
+            passive = self.participants.is_passive(clause)
+            doers = self.participants.agents(clause) if passive else self._own(clause, SUBJECTS)
+            return token not in doers
+        above = self.parse.tokens[self.parse.tokens[token].head]
+        return above.lower in UNDERGOING and token not in self.participants.nominal_subjects(clause)

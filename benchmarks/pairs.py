@@ -51,7 +51,7 @@ def read_pair(
     """Return what every predicate of the text tells of the two parties, in text order."""
     parse = coding.parse
     candidates = find_candidates(
-        parse, coding.quotations, coding.tags, resources.lexicon, least_score=LEAST_SCORE
+        parse, coding.quotations, coding.tags, resources.lexicon, resources.joining, least_score=LEAST_SCORE
     )
     settler = Settler(parse, coding.cast, coding.statements, resources.words)
     settled = [settler.settle(candidate) for candidate in candidates]

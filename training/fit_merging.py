@@ -36,7 +36,7 @@ def tell_annotated(given: Annotated, resources: EventResources, sides: SideWeigh
     coding = given.coding
     settled, events = settle_annotated(given, resources)
     ranked = rank_sides(coding.parse, coding.cast, coding.statements, settled, sides)
-    told = tell_all(ranked, coding.article, coding.parse, coding.times)
+    told = tell_all(ranked, coding.article, coding.parse, coding.cast, coding.times)
     kept = [(telling, event) for telling, event in zip(told, events, strict=True) if event is not None]
     return Told(
         fold=given.fold, parse=coding.parse, tellings=tuple(t for t, _ in kept), events=tuple(e for _, e in kept)

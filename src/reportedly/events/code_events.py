@@ -81,7 +81,7 @@ def settle_events(
     settled = [settler.settle(c) for c in candidates]  # 2
     settled = ContextFiller(parse, cast, settler.participants, settled).fill()  # 3
     settled = rank_sides(parse, cast, statements, settled, resources.sides)  # 4
-    tellings = tell_all(settled, article, parse, times)
+    tellings = tell_all(settled, article, parse, cast, times)
     drafts: list[EventDraft] = []
     for group in merge_mentions(tellings, parse, resources.merging):  # 5
         draft = _draft_event(f"e{len(drafts) + 1}", group, article, parse, cast, times, places, resources)
@@ -91,14 +91,18 @@ def settle_events(
 
 
 def tell_all(
-    settled: Sequence[Settled], article: Article, parse: Parse, times: Sequence[TimeExpression]
+    settled: Sequence[Settled], article: Article, parse: Parse, cast: Cast, times: Sequence[TimeExpression]
 ) -> list[Telling]:
     """Return the settled candidates as mentions to be merged: with their sentence and the date of their clause."""
     tellings = []
     for one in settled:
         sentence = parse.sentence_of(one.candidate.head)
         date, _ = date_event([one.candidate.head], parse, times, article)
-        tellings.append(Telling(one, sentence.index, sentence.block == "title", date))
+        countries = tuple(
+            frozenset(country for actor in side if (country := cast.member(actor).country))
+            for side in (one.sides.actors, one.sides.recipients)
+        )
+        tellings.append(Telling(one, sentence.index, sentence.block == "title", date, (countries[0], countries[1])))
     return tellings
 
 

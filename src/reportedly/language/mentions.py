@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from reportedly.actors.knowledge import LONGEST_NAME, ActorKnowledge, KnownName
+from reportedly.actors.names import plain, same_word
 from reportedly.passages import Mention, MentionKind, Parse, Token
 
 NAME_LABELS = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"))
@@ -102,7 +103,15 @@ def _surnames_alone(parse: Parse, names: list[tuple[int, int, str | None]]) -> l
     """Return the surnames of the article's full names where the recogniser missed them ("Jobs said")."""
     surnames = {parse.tokens[n[1]].text for n in names if n[2] == "PERSON" and n[1] > n[0]}
     covered = {i for first, last, _ in names for i in range(first, last + 1)}
-    return [(t.index, t.index, "PERSON") for t in parse.tokens if t.text in surnames and t.index not in covered]
+    alone = (t for t in parse.tokens if t.index not in covered and t.text[:1].isupper())
+    return [(t.index, t.index, "PERSON") for t in alone if t.text in surnames or _is_misspelt(parse, t, surnames)]
+
+
+def _is_misspelt(parse: Parse, token: Token, surnames: set[str]) -> bool:
+    """Whether the word is the subject of a verb of saying and nearly a surname of the article ("Water said")."""
+    inside = token.index > parse.sentence_of(token.index).first
+    speaks = token.dep == "nsubj" and parse.tokens[token.head].lemma in ("say", "add", "tell", "explain", "note")
+    return inside and speaks and any(same_word(plain(token.text), plain(surname)) for surname in surnames)
 
 
 def _trim(parse: Parse, first: int, last: int, label: str, things: frozenset[str]) -> tuple[int, int, str] | None:

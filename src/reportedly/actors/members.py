@@ -1,4 +1,5 @@
 """Resolve those of whom a name beside them tells: "ISIL fighters", "the Palestinian people", "members of Congress"."""
+
 from reportedly.actors.draft import Draft, Scene
 from reportedly.actors.knowledge import AgentNoun
 from reportedly.actors.names import name_words

@@ -10,7 +10,8 @@ What is counted:
 
 - Gold: the chains of OntoGUM, which have two mentions or more, whose mentions are mostly typed person or organization
   in `dep`, and those of places that are states: chains that are linked to, or named with, a name of ISO 3166.
-- Coder: the actors of the cast with two mentions or more, except kinds place and document. What is no mention of its
+- Coder: the actors of the cast with two mentions or more, except kinds place and document and those of a confidence of
+  0.4 or less, which it does not hold to be persons or bodies ("the medal"). What is no mention of its
   own to OntoNotes is left out: adjectives ("Iranian lawmakers"), appositions, predicates, relative pronouns.
 - Baseline: the names that spaCy's recogniser labels PERSON, ORG, GPE or NORP (the same left out), in one chain where
   they are written alike, but for case, "the" and "'s".
@@ -44,6 +45,7 @@ OPENING = re.compile(r"\((\d+)([^()|]*)|(\d+)\)")
 TYPES = ("person", "organization")
 LABELS = ("PERSON", "ORG", "GPE", "NORP")
 LEFT_OUT = ("place", "document")
+NO_ACTOR = 0.4  # confidence of a phrase whose head is no noun for persons or bodies
 NO_MENTIONS = ("appos", "attr")
 
 
@@ -141,7 +143,7 @@ STATES = _state_names()
 
 def chains_of(parse: Parse, cast: Cast) -> list[Chain]:
     """Return the coder's chains."""
-    members = (m for m in cast.members if m.kind not in LEFT_OUT)
+    members = (m for m in cast.members if m.kind not in LEFT_OUT and m.confidence > NO_ACTOR)
     heads = ([cast.mentions[i].head for i in member.mentions] for member in members)
     return _of_two({parse.tokens[h].start for h in of_one if _is_mention(parse, h)} for of_one in heads)
 

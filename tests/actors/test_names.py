@@ -13,6 +13,10 @@ from reportedly.actors.names import is_acronym_of, name_words, plain, same_perso
         ("Hassan Rouhani", "Rouhani"),
         ("J. Smith", "John Smith"),
         ("Óscar Handal", "Oscar Handal"),
+        ("Ibrahim al-Ja’afari", "Ibrahim Al-Jaafari"),
+        ("Hafez el-Assad", "Asad"),
+        ("Pyotr Smirnov", "Smirnoff"),
+        ("Mahmud Moubarak", "Mahmoud Mubarak"),
     ],
 )
 def test_spellings_of_one_person(one: str, other: str) -> None:

@@ -120,3 +120,66 @@ def test_namesakes_are_told_apart_by_title(parser: Parser) -> None:
 def test_half_of_a_divided_country(parser: Parser) -> None:
     parse, cast = cast_of(parser, "North Korea fired shells on Monday. The North said it had been provoked.")
     assert actor_named(parse, cast, "North", 1) == "North Korea"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "nth", "name"),
+    [
+        ("Anna Corby left. She fell ill. The two doctors of the town came. They helped.", "They", 0, "two doctors"),
+        ("The two miners shouted. Police officers told them to leave.", "them", 0, "two miners"),
+        ("The traders met. The lorry drivers said that they would strike.", "they", 0, "lorry drivers"),
+        ("Peter Brandt has resigned. “I liked his speech,” David Moser said.", "his", 0, "Peter Brandt"),
+        ("The letter said that Peru was at fault. It added that talks were over.", "It", 0, "letter"),
+        ("The minister opened the gates. The codes, he said, were safe.", "he", 0, "minister"),
+    ],
+)
+def test_pronouns(parser: Parser, text: str, word: str, nth: int, name: str) -> None:
+    parse, cast = cast_of(parser, text)
+    found = actor_named(parse, cast, word, nth)
+    assert found is not None
+    assert found.startswith(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "nth", "name"),
+    [
+        ("Bulgaria thanked Libya. We share the joy of the government and people of Bulgaria.", 0, "Bulgaria"),
+        ("Peru is at a loss. Spain reaffirmed its commitment to support the government.", 0, "Peru"),
+        ("Police fired gas in Lusaka on Monday. The government said nothing.", 0, "Zambia"),
+        ("A Manila-based group spoke of Sri Lanka. The government said nothing.", 0, "Sri Lanka"),
+    ],
+)
+def test_the_government_is_that_of_the_country_in_focus(parser: Parser, text: str, nth: int, name: str) -> None:
+    parse, cast = cast_of(parser, text)
+    assert actor_named(parse, cast, "government", nth) == name
+
+
+def test_fighters_are_their_group_and_members_their_body(parser: Parser) -> None:
+    text = (
+        "Hezbollah fighters left the town. Three Hezbollah officials spoke. "
+        "The Kivu Farmers' Council met. Members of the Council were angry."
+    )
+    parse, cast = cast_of(parser, text)
+    assert actor_named(parse, cast, "fighters") == "Hezbollah"
+    assert actor_named(parse, cast, "officials") == "Three Hezbollah officials"
+
+
+def test_a_people_is_one_actor_under_its_names(parser: Parser) -> None:
+    text = "The Peruvian people are angry. Peruvians marched on Monday. The people of Peru want peace."
+    parse, cast = cast_of(parser, text)
+    people = {actor_named(parse, cast, "people"), actor_named(parse, cast, "Peruvians")}
+    assert people == {"Peruvians"}
+    assert actor_named(parse, cast, "people", 1) == "Peruvians"
+    assert actor_named(parse, cast, "Peru") == "Peru"
+
+
+def test_an_office_in_capitals_is_no_name(parser: Parser) -> None:
+    parse, cast = cast_of(parser, "Foreign Secretary Ann Marsh left. The Foreign Secretary said that talks were over.")
+    assert actor_named(parse, cast, "Secretary", 1) == "Ann Marsh"
+
+
+def test_a_surname_with_a_title_is_a_person_everywhere(parser: Parser) -> None:
+    parse, cast = cast_of(parser, "Msiska went to Mzuzu. The men, Mr Msiska among them, were held.")
+    assert actor_named(parse, cast, "Msiska") == actor_named(parse, cast, "Msiska", 1) == "Msiska"
+    assert next(m for m in cast.members if m.name == "Msiska").kind == "person"
+    assert sum(m.name == "Msiska" for m in cast.members) == 1

@@ -23,7 +23,7 @@ def country_in_focus(scene: Scene, mention: Mention) -> str | None:
     counts: dict[str, int] = {}
     for other in scene.mentions:
         owner = scene.owner[other.index]
-        if owner is None or not owner.country or other.kind == "pronoun":
+        if owner is None or not owner.country or other.kind == "pronoun" or _is_seated(scene, other):
             continue
         country = owner.country
         share = OF_PERSON if owner.kind == "person" else 1.0
@@ -38,6 +38,12 @@ def country_in_focus(scene: Scene, mention: Mention) -> str | None:
         if called and draft.country in weights:
             weights[draft.country] += CALLED_SO
     return max(weights, key=lambda c: weights[c] + OFTEN * min(10, counts[c])) if weights else None
+
+
+def _is_seated(scene: Scene, mention: Mention) -> bool:
+    """Whether the country is only where a body sits: "the Manila-based group"."""
+    words = scene.parse.words(mention.first, mention.last)
+    return "-based" in words or scene.parse.text.startswith("-based", scene.parse.tokens[mention.last].end)
 
 
 def _acting_on(scene: Scene, mention: Mention) -> frozenset[int]:
@@ -60,4 +66,6 @@ def state_draft(scene: Scene, country: str | None) -> Draft | None:
                   if k.actor.kind == "country" and k.actor.country == country), None)  # fmt: skip
     if known is None:
         return None
-    return scene.add(Draft("country", known.name, words=name_words(known.name), country=country, sector="GOV", known=known))
+    return scene.add(
+        Draft("country", known.name, words=name_words(known.name), country=country, sector="GOV", known=known)
+    )

@@ -1,4 +1,4 @@
-"""Resolve those whom a name before them tells of: "ISIL fighters", "the Palestinian people", "members of the Council"."""
+"""Resolve those of whom a name beside them tells: "ISIL fighters", "the Palestinian people", "members of Congress"."""
 
 from reportedly.actors.draft import Draft, Scene
 from reportedly.actors.knowledge import AgentNoun

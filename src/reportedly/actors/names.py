@@ -15,6 +15,11 @@ PARTICLES = frozenset((
     "von", "abu", "abd", "ter", "st"
 ))  # fmt: skip
 LINKS = frozenset(("of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "et", "&", "-", "a"))
+INSIDE = re.compile(r"(?<=\w)'(?=\w)")
+TRANSLITERATED = (
+    ("sch", "sh"), ("tch", "ch"), ("dj", "j"), ("ph", "f"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("y", "i"),
+    ("e", "i"), ("o", "u"), ("w", "v"), ("q", "k")
+)  # fmt: skip
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -38,7 +43,7 @@ def name_words(name: str) -> tuple[str, ...]:
     >>> name_words("Ziyad al-Nakhalah"), name_words("the Turkish Red Crescent")
     (('ziyad', 'nakhalah'), ('turkish', 'red', 'crescent'))
     """
-    bare = re.sub(r"'s\b", "", plain(name))
+    bare = INSIDE.sub("", re.sub(r"'s\b", "", plain(name)))  # "Ja'afari" is one word
     words = WORD.findall(bare.replace(".", "") if re.fullmatch(r"(\w\.)+\w?", bare) else bare)
     telling = tuple(w for w in words if w not in PARTICLES and w != "the")
     return telling or tuple(words)
@@ -48,9 +53,23 @@ def same_word(one: str, other: str) -> bool:
     """Whether two plain words are spellings of one name."""
     if one == other:
         return True
-    if min(len(one), len(other)) < 5 or one[0] != other[0]:
+    if min(len(one), len(other)) < 4 or one[0] != other[0]:
+        return False
+    if _sound(one) == _sound(other):
+        return True
+    if min(len(one), len(other)) < 5:
         return False
     return bool(JaroWinkler.similarity(one, other) >= ALIKE)
+
+
+@lru_cache(maxsize=20_000)
+def _sound(word: str) -> str:
+    """Return the word with what transliterations differ in made even: double letters, vowels of one colour, -off."""
+    if word.endswith(("off", "eff")):
+        word = word[:-2] + "v"
+    for written, even in TRANSLITERATED:
+        word = word.replace(written, even)
+    return re.sub(r"(.)\1+", r"\1", word.removesuffix("h"))
 
 
 def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from reportedly.actors.knowledge import LONGEST_NAME, ActorKnowledge, KnownName
+from reportedly.actors.names import plain, same_word
 from reportedly.passages import Mention, MentionKind, Parse, Token
 
 NAME_LABELS = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"))
@@ -78,7 +79,8 @@ def noun_phrase(parse: Parse, head: int) -> tuple[int, int]:
 
 def _names(parse: Parse, knowledge: ActorKnowledge) -> list[tuple[int, int, str | None]]:
     """Return (first, last, label) of the names: known ones, recognised ones, and runs of proper nouns left over."""
-    recognised = [n for n in (_trim(parse, e.first, e.last, e.label, knowledge.things) for e in parse.entities) if n]
+    trimmed = [n for n in (_trim(parse, e.first, e.last, e.label, knowledge.things) for e in parse.entities) if n]
+    recognised = [n for n in trimmed if not _is_mere_title(parse, n[0], n[1], knowledge)]
     known = [(a, b, _label(parse, b, name)) for a, b, name in _known_names(parse, knowledge)]
     names: list[tuple[int, int, str | None]] = []
     for first, last, label in recognised:
@@ -101,7 +103,15 @@ def _surnames_alone(parse: Parse, names: list[tuple[int, int, str | None]]) -> l
     """Return the surnames of the article's full names where the recogniser missed them ("Jobs said")."""
     surnames = {parse.tokens[n[1]].text for n in names if n[2] == "PERSON" and n[1] > n[0]}
     covered = {i for first, last, _ in names for i in range(first, last + 1)}
-    return [(t.index, t.index, "PERSON") for t in parse.tokens if t.text in surnames and t.index not in covered]
+    alone = (t for t in parse.tokens if t.index not in covered and t.text[:1].isupper())
+    return [(t.index, t.index, "PERSON") for t in alone if t.text in surnames or _is_misspelt(parse, t, surnames)]
+
+
+def _is_misspelt(parse: Parse, token: Token, surnames: set[str]) -> bool:
+    """Whether the word is the subject of a verb of saying and nearly a surname of the article ("Water said")."""
+    inside = token.index > parse.sentence_of(token.index).first
+    speaks = token.dep == "nsubj" and parse.tokens[token.head].lemma in ("say", "add", "tell", "explain", "note")
+    return inside and speaks and any(same_word(plain(token.text), plain(surname)) for surname in surnames)
 
 
 def _trim(parse: Parse, first: int, last: int, label: str, things: frozenset[str]) -> tuple[int, int, str] | None:
@@ -116,6 +126,14 @@ def _trim(parse: Parse, first: int, last: int, label: str, things: frozenset[str
     pronoun = first == last and parse.tokens[first].tag in PRONOUN_TAGS
     portfolio = first == last and parse.tokens[first].lower in things  # "Defense" in "Defense Secretary"
     return (first, last, label) if first <= last and capital and not pronoun and not portfolio else None
+
+
+def _is_mere_title(parse: Parse, first: int, last: int, knowledge: ActorKnowledge) -> bool:
+    """Whether a recognised name is an office or a kind of body in capitals ("Foreign Secretary", "the Ministry")."""
+    if knowledge.agent(parse.tokens[last].text) is None or knowledge.name(parse.words(first, last)) is not None:
+        return False
+    before = parse.tokens[first:last]
+    return all(knowledge.title(t.text) or t.lower in knowledge.things or t.pos == "PUNCT" for t in before)
 
 
 def _known_names(parse: Parse, knowledge: ActorKnowledge) -> Iterator[tuple[int, int, KnownName]]:

@@ -36,7 +36,9 @@ def _read(material: Material, opening: int, to: int) -> Finding | None:
     if speaker is None or (tokens[opening].lower != "according" and not _is_source(material, opening, speaker)):
         return None
     first, last = material.segment(opening)
-    end = _phrase_end(material, opening, to, last)
+    run_on = _run_on(material, to, speaker)
+    speaker = speaker if run_on is None else run_on
+    end = _phrase_end(material, opening, to, last) if run_on is None else run_on
     opens = opening == first or not material.is_finite(first, opening - 1)
     closes = all(tokens[t].pos == "PUNCT" for t in range(end + 1, last + 1))
     following = material.quotation_at(tokens[min(end + 2, last)].start)
@@ -61,6 +63,14 @@ def _read(material: Material, opening: int, to: int) -> Finding | None:
         speaker=_speaker(material, speaker, to, end),
         why=(Reason("cue", f"“{parse.words(opening, to)}” attributes the clause it stands in", span),),
     )  # fmt: skip
+
+
+def _run_on(material: Material, to: int, speaker: int) -> int | None:
+    """Return the name that ends the phrase where its comma is missing: "According to Field the bridge is safe"."""
+    tokens = material.parse.tokens
+    between = range(to + 2, speaker + 1)
+    opens = next((t for t in between if tokens[t].tag in ("DT", "PRP$") and tokens[t - 1].pos == "PROPN"), None)
+    return None if opens is None or tokens[opens - 1].lower in ("of", "for") else opens - 1
 
 
 def _is_source(material: Material, opening: int, speaker: int) -> bool:

@@ -18,14 +18,14 @@ from reportedly.records import Span
 LIKELY_CONTENT = 0.5  # probability from which the tagger takes a cue for something that is said
 
 
-def part_coordinated_cues(material: Material, clauses: Sequence[Finding]) -> list[Finding]:
+def part_coordinated_cues(material: Material, tags: Tags, clauses: Sequence[Finding]) -> list[Finding]:
     """Return the clauses with coordinated cues parted: the first one's content ends where the second begins."""
     parted = sorted(clauses, key=lambda f: f.cue or 0)
     for number, inner in enumerate(parted):
         opening = _opening(material, inner)
         if opening is None:
             continue
-        outer = _governor(material, parted[:number], inner, opening)
+        outer = _governor(material, tags, parted[:number], inner, opening)
         if outer is None:
             continue
         content = _cut(material, parted[outer].content, material.parse.tokens[opening].start)
@@ -101,7 +101,9 @@ def _opening(material: Material, inner: Finding) -> int | None:
     return None
 
 
-def _governor(material: Material, earlier: Sequence[Finding], inner: Finding, opening: int) -> int | None:
+def _governor(
+    material: Material, tags: Tags, earlier: Sequence[Finding], inner: Finding, opening: int
+) -> int | None:
     """Return the nearest earlier finding outside quotations whose content holds the inner cue, or None."""
     tokens = material.parse.tokens
     assert inner.cue is not None
@@ -114,7 +116,8 @@ def _governor(material: Material, earlier: Sequence[Finding], inner: Finding, op
         if not inside or outer.cue > opening or tokens[outer.cue].pos not in ("VERB", "AUX"):
             continue
         participle = tokens[inner.cue].tag == "VBG"
-        if participle or tokens[inner.cue].tag == tokens[outer.cue].tag:
+        reporters = bool(tags) and tags.content[inner.cue] < LIKELY_CONTENT
+        if participle or reporters or tokens[inner.cue].tag == tokens[outer.cue].tag:
             return number
     return None
 

@@ -6,6 +6,7 @@ from reportedly.records import Span
 
 REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves"})
 DESCRIBING = frozenset({"call", "describe", "characterise", "characterize", "portray", "depict", "label", "brand"})
+RANKING = frozenset({"rate", "rank", "count"})  # "rates the group among the most persecuted"
 
 
 def read_small_clause(material: Material, verb: int) -> tuple[Span, ...]:
@@ -35,10 +36,10 @@ def read_small_clause(material: Material, verb: int) -> tuple[Span, ...]:
 def _as_phrase(material: Material, verb: int) -> set[int]:
     """Return the tokens of "as Y" in "described X as Y"."""
     parse = material.parse
-    if parse.tokens[verb].lemma not in DESCRIBING:
-        return set()
+    lemma = parse.tokens[verb].lemma
+    words = ("as",) if lemma in DESCRIBING else ("among", "as") if lemma in RANKING else ()
     holders = [verb, *parse.children_by(verb, "dobj")]
-    prepositions = [c for h in holders for c in parse.children_by(h, "prep") if parse.tokens[c].lower == "as"]
+    prepositions = [c for h in holders for c in parse.children_by(h, "prep") if parse.tokens[c].lower in words]
     return parse.subtree(prepositions[0]) if prepositions else set()
 
 

@@ -55,8 +55,8 @@ def find_statements(
 def find_findings(material: Material, tags: Tags = NO_TAGS) -> tuple[list[Finding], list[int | None]]:
     """Return what is attributed in terms of the parse, and for each the index of the one that holds it, or None."""
     spoken = find_spoken_paragraphs(material)  # 1
-    clauses = part_other_speakers(material, tags, part_coordinated_cues(material, find_clauses(material)))  # 2
-    clauses += find_according(material)
+    clauses = part_coordinated_cues(material, tags, find_clauses(material))  # 2
+    clauses = [*part_other_speakers(material, tags, clauses), *find_according(material)]
     clauses = [clause for clause in clauses if not _is_own_assertion(material, clause, spoken)]
     assignments = assign_quotations(material.parse, material.quotations, material.cues)  # 3
     findings = merge_findings(material, clauses, assignments, spoken)  # 4
@@ -137,8 +137,8 @@ def _actor(head: int, material: Material, cast: Cast, outer: str | None) -> str 
     actor = cast.actor_at(head)
     if actor is not None:
         return actor.id
-    if material.parse.tokens[head].lower in SINGULAR | PLURAL:
-        return outer
+    if material.parse.tokens[head].lower in SINGULAR | PLURAL and not material.parse.children_by(head, "det"):
+        return outer  # "the i" is a newspaper
     return _called_alike(head, material, cast)
 
 

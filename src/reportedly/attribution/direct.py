@@ -207,6 +207,8 @@ def _cue_before(parse: Parse, quotation: Quotation, before: Quotation | None, cu
     if last is None or not (last.text in LEADS_IN or _speech_verb(parse, last.index, cues)):
         return None
     for token in reversed(window):
+        if parse.tokens[token].text == ";" and before is not None:
+            return _speaker_before(parse, quotation, window, token, cues)
         lemma = parse.tokens[token].lemma.lower()
         if _speech_verb(parse, token, cues) or (
             last.text == ":" and parse.tokens[token].pos == "VERB" and cues.verb_class(lemma)
@@ -216,6 +218,17 @@ def _cue_before(parse: Parse, quotation: Quotation, before: Quotation | None, cu
         return _under_colon(parse, quotation, window)
     according = next((t for t in window if parse.tokens[t].lower == "according"), None)
     return Assignment(quotation.index, "before", according) if according is not None and last.text == "," else None
+
+
+def _speaker_before(
+    parse: Parse, quotation: Quotation, window: list[int], semicolon: int, cues: CueLexicon
+) -> Assignment | None:
+    """Return the speaker of the cue before the semicolon: "“A”, it added; and, later, “B”"."""
+    between = [parse.tokens[t] for t in window if t > semicolon]
+    verb = next((t for t in reversed(window) if t < semicolon and _speech_verb(parse, t, cues)), None)
+    linked = all(t.pos in ("PUNCT", "CCONJ", "ADV") for t in between)
+    speaker = None if verb is None else subject_of(parse, verb)
+    return Assignment(quotation.index, "label", None, speaker) if linked and speaker is not None else None
 
 
 def _under_colon(parse: Parse, quotation: Quotation, window: list[int]) -> Assignment | None:

@@ -8,6 +8,7 @@ from reportedly.records import Span
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
+BEFORE_A_NOUN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "ADP", "PRON", "SYM"})
 EDGE_PUNCTUATION = frozenset(" \t\r\n\u00a0,;:.–—-•|“”\"'‘’«»‹›()[]…`")
 PHRASE_PARTS = frozenset(
     {"compound", "amod", "det", "poss", "nummod", "nmod", "case", "prep", "pobj", "predet", "quantmod"}
@@ -81,19 +82,10 @@ def _noun_before(parse: Parse, verb: int) -> int | None:
 def left_edge(parse: Parse, head: int) -> int:
     """Return the first token of the noun phrase, modifiers before the head included."""
     first = head
-    while first > 0 and parse.tokens[first - 1].pos in (
-        "DET",
-        "ADJ",
-        "NOUN",
-        "PROPN",
-        "NUM",
-        "PART",
-        "ADP",
-        "PRON",
-        "SYM",
-    ):
+    while first > 0:
         before = parse.tokens[first - 1]
-        if before.sentence != parse.tokens[head].sentence:
+        rank = before.text == "." and first > 1 and parse.tokens[first - 2].pos == "PROPN"  # "Navy Capt. Jeff Davis"
+        if before.sentence != parse.tokens[head].sentence or not (rank or before.pos in BEFORE_A_NOUN):
             break
         stray = before.pos in ("ADP", "PRON") and before.tag not in ("PRP$", "IN", "WP$")
         if stray or before.lower in ("that", "as"):

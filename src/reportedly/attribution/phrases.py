@@ -6,6 +6,8 @@ from reportedly.records import Span
 
 REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves"})
 DESCRIBING = frozenset({"call", "describe", "characterise", "characterize", "portray", "depict", "label", "brand"})
+REPORTED = frozenset({"VBD", "VBZ", "VBN"})
+LEAST_REPORTED = 3  # words: "reported its first death", while "reports crimes" says little
 RANKING = frozenset({"rate", "rank", "count"})  # "rates the group among the most persecuted"
 
 
@@ -49,8 +51,10 @@ def read_count(material: Material, verb: int) -> tuple[Span, ...]:
     tokens = parse.tokens
     if tokens[verb].lemma in ("report", "confirm", "announce", "estimate"):
         for thing in parse.children_by(verb, "dobj"):
-            if thing > verb and parse.children_by(thing, "nummod"):
-                return spans_of(parse, parse.subtree(thing))
+            below = parse.subtree(thing)
+            found = tokens[verb].lemma in ("report", "estimate") and tokens[verb].tag in REPORTED
+            if thing > verb and (parse.children_by(thing, "nummod") or (found and len(below) >= LEAST_REPORTED)):
+                return spans_of(parse, below)
     if tokens[verb].lemma == "put":
         return _figure(material, verb)
     if tokens[verb].lemma == "warn":

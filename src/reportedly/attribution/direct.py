@@ -177,6 +177,9 @@ def _cue_after(parse: Parse, quotation: Quotation, after: Quotation | None, cues
         if not _speech_verb(parse, token, cues) or parse.tokens[token].tag == "VBG":
             continue
         subject = next((c for c in parse.children(token) if parse.tokens[c].dep in ("nsubj", "nsubjpass")), None)
+        whole = parse.text[quotation.content[1] - 1] == "."
+        if whole and any(c > token for c in parse.children_by(token, "ccomp")):
+            return None  # "“We are proud.” Boeing says that …"
         inverted = token == words[0] or (parse.tokens[words[0]].pos == "ADV" and token == words[1])
         marks = parse.children_by(token, "mark")  # "once the cable snapped" says nothing
         marked = any(parse.tokens[c].lower not in ("as", "that") for c in marks)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from reportedly.attribution.direct import Assignment
 from reportedly.attribution.findings import Finding
 from reportedly.attribution.material import Material
-from reportedly.attribution.speakers import credit_of, credit_outside
+from reportedly.attribution.speakers import Credit, credit_of, credit_outside, named
 from reportedly.attribution.syntax import subject_of, trim
 from reportedly.passages import Quotation, Reason
 from reportedly.records import Span
@@ -145,13 +145,25 @@ def _is_judgement(material: Material, cue: int) -> bool:
 def _new(material: Material, quotation: Quotation, assignment: Assignment) -> Finding:
     """Return a finding of the quotation alone."""
     assert assignment.cue is not None
-    credit = credit_outside(material, assignment.cue)
+    credit = _source_of(material, assignment.cue) or credit_outside(material, assignment.cue)
     return Finding(
         content=(quotation.content,), construction=f"quotation-{assignment.place}", cue=assignment.cue,
         cue_span=material.span_of(_said_in(material, assignment.cue)), speaker=credit.speaker, via=credit.via,
         why=(Reason("cue", f"“{material.parse.tokens[assignment.cue].text}” stands {_WHERE[assignment.place]}",
                     material.span_of(assignment.cue)),),
     )  # fmt: skip
+
+
+def _source_of(material: Material, cue: int) -> Credit | None:
+    """Return whom "according to X" beside a quotation names, or None if the cue is another."""
+    parse = material.parse
+    if parse.tokens[cue].lower != "according":
+        return None
+    to = next((c for c in parse.children_by(cue, "prep") if parse.tokens[c].lower == "to"), None)
+    source = None if to is None else next(iter(parse.children_by(to, "pobj")), None)
+    if source is None or not material.same_side(cue, source):
+        return None
+    return Credit(named(parse, source, material.cues))
 
 
 def _said_in(material: Material, cue: int) -> int:

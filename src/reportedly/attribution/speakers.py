@@ -28,11 +28,18 @@ def credit_of(parse: Parse, verb: int, cues: CueLexicon) -> Credit:
     if is_passive(parse, verb):
         return Credit(named(parse, agent_of(parse, verb), cues))
     speaker = own_subject(parse, verb)
+    speaker = _before_appositions(parse, verb, speaker)
     if speaker is None or parse.tokens[speaker].lower in RELATIVES:
         speaker = subject_of(parse, verb)
     if speaker is not None and parse.tokens[speaker].dep == "expl":
         return Credit(None)
     return Credit(named(parse, speaker, cues))
+
+
+def _before_appositions(parse: Parse, verb: int, speaker: int | None) -> int | None:
+    """Return the nearer subject where the parser gave the verb two: "The Force – its Commander, X, provided"."""
+    subjects = [c for c in parse.children_by(verb, "nsubj", "nsubjpass") if c < verb]
+    return subjects[-1] if len(subjects) > 1 and speaker == subjects[0] else speaker
 
 
 def credit_outside(material: Material, cue: int) -> Credit:
@@ -81,7 +88,21 @@ def named(parse: Parse, speaker: int | None, cues: CueLexicon) -> int | None:
     """Return the mention that tells most: the name beside an office, the issuer of a document."""
     if speaker is None:
         return None
-    return _name_beside(parse, speaker) or issuer_of(parse, speaker, cues) or speaker
+    return _name_beside(parse, speaker) or _shared_title(parse, speaker) or issuer_of(parse, speaker, cues) or speaker
+
+
+def _shared_title(parse: Parse, speaker: int) -> int | None:
+    """Return the person whose two titles the parser took for two people: "the president and CEO Ada Field said"."""
+    tokens = parse.tokens
+    if tokens[speaker].tag != "NN":
+        return None
+    for other in parse.children_by(speaker, "conj"):
+        person = any(e.label == "PERSON" and e.first <= other <= e.last for e in parse.entities)
+        titles = [c for c in parse.children_by(other, "compound", "nmod") if tokens[c].pos == "NOUN"]
+        acronym = [c for c in parse.children_by(other, "compound", "nmod") if tokens[c].text.isupper()]
+        if person and (titles or acronym) and not parse.children_by(other, "det", "poss"):
+            return other
+    return None
 
 
 def _name_beside(parse: Parse, speaker: int) -> int | None:
@@ -112,7 +133,8 @@ def issuer_of(parse: Parse, document: int, cues: CueLexicon) -> int | None:
             author = next(iter(parse.children_by(child, "pobj")), None)
             if author is not None:
                 return author
-        if tokens[child].dep == "acl" and tokens[child].tag == "VBN":
+        passes_on = tokens[child].lemma.lower() in cues.relays  # "a letter seen by Sky News" is another's
+        if tokens[child].dep == "acl" and tokens[child].tag == "VBN" and not passes_on:
             agent = agent_of(parse, child)
             if agent is not None:
                 return agent

@@ -28,6 +28,8 @@ def subject_of(parse: Parse, verb: int) -> int | None:
         dep, head = tokens[place].dep, tokens[place].head
         if dep in ("relcl", "acl") and tokens[head].pos in NOUNS:
             return head
+        if dep == "conj" and tokens[place].tag in ("VBZ", "VBD") and tokens[head].tag == "VB":
+            return subject_of(parse, tokens[head].head)  # "demands that he resign and warns": no conjunct of "resign"
         if dep not in SHARE_SUBJECT or (dep == "conj" and tokens[head].pos in ("NOUN", "PROPN")):
             return None
     return None

@@ -25,6 +25,11 @@ def part_coordinated_cues(material: Material, tags: Tags, clauses: Sequence[Find
         opening = _opening(material, inner)
         if opening is None:
             continue
+        aside = _aside_before(material, parted, opening)
+        if aside is not None and inner.cue is not None and material.same_side(inner.cue, opening):
+            why = Reason("speaker", "a coordinated cue goes on with the speaker of the aside before", inner.cue_span)
+            parted[number] = replace(inner, speaker=aside.speaker, via=aside.via, why=(*inner.why, why))
+            continue
         outer = _governor(material, tags, parted[:number], inner, opening)
         if outer is None:
             continue
@@ -81,6 +86,13 @@ def _other_opening(material: Material, inner: Finding) -> int | None:
     return (place - 1 if comma else place) if parts or joins else None
 
 
+def _aside_before(material: Material, findings: Sequence[Finding], opening: int) -> Finding | None:
+    """Return the aside whose cue stands just before the comma or conjunction: "A, X confirmed, but said B"."""
+    tokens = material.parse.tokens
+    before = opening - 1 if tokens[opening - 1].text != "," else opening - 2
+    return next((f for f in findings if f.construction == "aside" and f.cue == before), None)
+
+
 def _opening(material: Material, inner: Finding) -> int | None:
     """Return the comma or conjunction that opens a coordinated cue without its own subject, or None."""
     parse = material.parse
@@ -96,6 +108,8 @@ def _opening(material: Material, inner: Finding) -> int | None:
     comma = tokens[place - 1].text == ","
     if tokens[cue].tag == "VBG" and tokens[place].text == ",":
         return place
+    if tokens[cue].tag == "VBG" and tokens[cue - 1].lower == "also":
+        return cue - 1  # "said that A also stating that B"
     if tokens[place].lower in ("and", "but") and tokens[cue].tag in ("VBD", "VBZ", "VBP", "VBN"):
         return place - 1 if comma else place
     return None

@@ -30,7 +30,7 @@ from reportedly.attribution.merging import add_inner_quotations, merge_findings
 from reportedly.attribution.nesting import find_parents
 from reportedly.attribution.paragraphs import find_spoken_paragraphs
 from reportedly.attribution.settings import apply_settings
-from reportedly.attribution.syntax import left_edge, noun_phrase
+from reportedly.attribution.syntax import left_edge, titled_phrase
 from reportedly.attribution.tagged import apply_tags
 from reportedly.passages import Article, Cast, CastMember, Parse, Quotation, StatementDraft, Tags
 from reportedly.records import Medium, Span, StatementKind
@@ -103,7 +103,7 @@ def _draft(
         kind=_kind(finding, material),
         cue=finding.cue_span,
         speaker=speaker,
-        speaker_span=None if finding.speaker is None else noun_phrase(material.parse, finding.speaker),
+        speaker_span=None if finding.speaker is None else titled_phrase(material.parse, finding.speaker),
         via=tuple(v for v in _actors(finding.via, cast) if not _is_publisher(cast.member(v), article)),
         parent=None if parent is None else f"s{parent + 1}",
         addressees=tuple(dict.fromkeys(a for h in addressees if (a := _actor(h, material, cast, outer)))),

@@ -39,9 +39,12 @@ def own_subject(parse: Parse, verb: int) -> int | None:
     """Return the verb's own subject, or the noun just before it that the parser hung elsewhere (", police said")."""
     child = next(iter(parse.children_by(verb, "nsubj", "nsubjpass")), None)
     tokens = parse.tokens
-    if tokens[verb].lemma == "tell" and (child is None or child > verb) and verb > 1 and tokens[verb - 1].text == ",":
-        named = tokens[verb - 2].pos == "PROPN"  # "its chairman, Ada Field, told the council"
-        return verb - 2 if named else child
+    if tokens[verb].lemma == "tell" and verb > 1 and tokens[verb - 1].text == ",":
+        office = tokens[verb - 2].head
+        if tokens[verb - 2].dep == tokens[office].dep == "appos":
+            return office  # "“No vote,” its chairman, Ada Field, told the council"
+        if child is None or child > verb:
+            return verb - 2 if tokens[verb - 2].pos == "PROPN" else child
     if child is not None and not any(tokens[t].text == "," for t in range(child + 1, verb)):
         return child
     beside = _noun_before(parse, verb) or next((c for c in parse.children_by(verb, "nsubj") if c > verb), None)
@@ -136,11 +139,22 @@ def noun_phrase(parse: Parse, head: int) -> Span:
                 inside.add(child)
                 waiting.append(child)
     first = last = head
-    while first - 1 in inside:
-        first -= 1
-    while last + 1 in inside:
+    while first - 1 in inside or (parse.tokens[first - 1].text == "-" and first - 2 in inside):
+        first -= 1  # hyphens hang elsewhere: "Mohamed El-Hassan Mohamed"
+    while last + 1 in inside or (last + 2 in inside and parse.tokens[last + 1].text == "-"):
         last += 1
     return parse.span(first, last)
+
+
+def titled_phrase(parse: Parse, head: int) -> Span:
+    """Return the noun phrase, with the office before a name that is apposed to it: "its chairman, Ada Field"."""
+    start, end = noun_phrase(parse, head)
+    office = parse.tokens[head].head
+    named = any(e.first <= office <= e.last and e.label in ("PERSON", "GPE", "ORG", "LOC") for e in parse.entities)
+    if parse.tokens[head].dep != "appos" or parse.tokens[office].pos not in ("NOUN", "PROPN") or named or office > head:
+        return start, end
+    before = noun_phrase(parse, office)
+    return (before[0], end) if parse.text[before[1] : start].strip() == "," else (start, end)
 
 
 def spans_of(parse: Parse, tokens: Iterable[int]) -> tuple[Span, ...]:

@@ -11,6 +11,7 @@ from reportedly.passages import Reason
 PREPOSITIONS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "according": (("according", "to"),),
     "per": (("per",),),
+    "for": (("for",),),
     "in": (("in", "the", "words", "of"), ("in", "the", "view", "of"), ("in", "the", "opinion", "of")),
 }
 
@@ -36,6 +37,8 @@ def _read(material: Material, opening: int, to: int) -> Finding | None:
     if speaker is None or (tokens[opening].lower != "according" and not _is_source(material, opening, speaker)):
         return None
     first, last = material.segment(opening)
+    if tokens[opening].lower == "for" and not _is_view(material, opening, first, last):
+        return None
     run_on = _run_on(material, to, speaker)
     speaker = speaker if run_on is None else run_on
     end = _phrase_end(material, opening, to, last) if run_on is None else run_on
@@ -63,6 +66,15 @@ def _read(material: Material, opening: int, to: int) -> Finding | None:
         speaker=_speaker(material, speaker, to, end),
         why=(Reason("cue", f"“{parse.words(opening, to)}” attributes the clause it stands in", span),),
     )  # fmt: skip
+
+
+def _is_view(material: Material, opening: int, first: int, last: int) -> bool:
+    """Whether "For X," opens a sentence in which something is called something: "For X, the port is “a grave”"."""
+    tokens = material.parse.tokens
+    root = material.parse.sentence_of(opening).root
+    quoted = [t for t in range(opening, last) if material.is_quoted(t)]
+    opens = opening == first == material.parse.sentence_of(opening).first
+    return opens and bool(quoted) and tokens[root].lemma == "be" and opening < root < quoted[0]
 
 
 def _run_on(material: Material, to: int, speaker: int) -> int | None:

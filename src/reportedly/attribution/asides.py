@@ -85,12 +85,11 @@ def read_as_clause(material: Material, verb: int) -> tuple[Span, ...]:
 def _stands_alone(material: Material, verb: int) -> bool:
     """Whether the verb has no object or complement of its own to the right, so that its content is elsewhere."""
     parse = material.parse
-    if parse.tokens[verb].tag == "VBG" and parse.tokens[verb].dep == "pcomp":
-        return False  # "with a spokesman stating: “…”"
-    if parse.tokens[verb].lemma == "go" and parse.tokens[min(verb + 1, len(parse.tokens) - 1)].lower != "on":
+    following = parse.tokens[min(verb + 1, len(parse.tokens) - 1)]
+    goes = parse.tokens[verb].lemma == "go" and following.lower != "on"
+    with_speaker = parse.tokens[verb].tag == "VBG" and parse.tokens[verb].dep == "pcomp"  # "with a spokesman stating: "
+    if goes or with_speaker or following.tag == "TO":  # "continues to make progress"
         return False
-    if verb + 1 < len(parse.tokens) and parse.tokens[verb + 1].tag == "TO":
-        return False  # "continues to make progress"
     own = [c for c in parse.children_by(verb, "xcomp", "ccomp", "dobj") if c > verb]
     own = [c for c in own if parse.tokens[c].dep != "ccomp" or parse.tokens[c].tag in ("VB", "VBN")]
     addressing = material.cues.governs(parse.tokens[verb].lemma.lower(), "person")

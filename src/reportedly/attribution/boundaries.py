@@ -49,7 +49,8 @@ def _fit(material: Material, tags: Tags, finding: Finding, others: Sequence[Find
         return finding
     taken = _taken(material, finding, others)
     kept = _extended(material, tags, inside, taken, sentence.first, sentence.last)
-    kept = _shortened(material, tags, kept)
+    if finding.construction != "according":  # what X said there is a statement of its own, and the chain's business
+        kept = _shortened(material, tags, kept)
     if kept == inside:
         return finding
     content = spans_of(parse, kept)

@@ -13,7 +13,7 @@ from reportedly.attribution.findings import Finding
 from reportedly.attribution.material import FINITE, Material
 from reportedly.attribution.nesting import holds
 from reportedly.attribution.speakers import QUOTING
-from reportedly.attribution.syntax import agent_of, noun_phrase, trim
+from reportedly.attribution.syntax import agent_of, left_edge, noun_phrase, trim
 from reportedly.passages import Reason
 from reportedly.records import Span
 
@@ -23,6 +23,7 @@ SLACK = 2  # characters that may follow the phrase in the content: a stop, a mar
 
 def link_sources(material: Material, findings: Sequence[Finding]) -> list[Finding]:
     """Return the findings with the sources named around their speakers; "according to" around a statement is gone."""
+    findings = _told_by_both(material, _without_interruptions(material, findings))
     linked = [_relayed(material, _quoting(material, finding)) for finding in findings]
     dropped = _doubles(linked)
     for number, outer in enumerate(linked):
@@ -37,6 +38,49 @@ def link_sources(material: Material, findings: Sequence[Finding]) -> list[Findin
                 dropped.add(number)
                 break
     return [finding for number, finding in enumerate(linked) if number not in dropped]
+
+
+def _without_interruptions(material: Material, findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings with "…, Y reported, that …" after another's cue as the source around it."""
+    tokens = material.parse.tokens
+    kept = list(findings)
+    for inner in findings:
+        cue = inner.cue
+        if cue is None or inner.speaker is None or cue + 2 >= len(tokens):
+            continue
+        if (tokens[cue + 1].text, tokens[cue + 2].lower) != (",", "that"):
+            continue
+        start = tokens[left_edge(material.parse, inner.speaker)].start
+        for number, outer in enumerate(kept):
+            if outer.content[0][0] != start or outer.end != inner.end or outer.cue == cue:
+                continue
+            if inner.start < outer.start:  # "Y had warned, X said, that …": a statement within X's
+                kept[number] = replace(outer, content=((tokens[cue + 3].start, outer.end),))
+            else:
+                why = Reason("via", "another attribution interrupts the statement", inner.cue_span)
+                kept[number] = replace(
+                    outer, content=inner.content, via=(inner.speaker, *outer.via), why=(*outer.why, why)
+                )
+                kept.remove(inner)
+            break
+    return kept
+
+
+def _told_by_both(material: Material, findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings with X's within Y's in "According to X, A, Y said", where each seems to hold the other."""
+    kept = list(findings)
+    for outer in findings:
+        number = next(
+            (n for n, f in enumerate(kept) if f.construction == "according" and f.cue_span
+             and outer.construction == "aside" and outer.start == f.cue_span[0] and f.start < outer.end < f.end),
+            None,
+        )  # fmt: skip
+        if number is None or outer.speaker is None:
+            continue
+        text, end = material.parse.text, outer.end
+        content = tuple(span for a, b in kept[number].content if a < end and (span := trim(text, a, min(b, end))))
+        kept[number] = replace(kept[number], content=content or kept[number].content)
+    return kept
 
 
 def _is_report(material: Material, finding: Finding) -> bool:

@@ -115,9 +115,7 @@ def _opening(material: Material, inner: Finding) -> int | None:
     return None
 
 
-def _governor(
-    material: Material, tags: Tags, earlier: Sequence[Finding], inner: Finding, opening: int
-) -> int | None:
+def _governor(material: Material, tags: Tags, earlier: Sequence[Finding], inner: Finding, opening: int) -> int | None:
     """Return the nearest earlier finding outside quotations whose content holds the inner cue, or None."""
     tokens = material.parse.tokens
     assert inner.cue is not None

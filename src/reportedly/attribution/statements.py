@@ -139,6 +139,9 @@ def _actor(head: int, material: Material, cast: Cast, outer: str | None) -> str 
         return actor.id
     if material.parse.tokens[head].lower in SINGULAR | PLURAL and not material.parse.children_by(head, "det"):
         return outer  # "the i" is a newspaper
+    if material.parse.tokens[head].tag == "PRP$":  # "its second annex": where its issuer is not known, the annex speaks
+        document = cast.actor_at(material.parse.tokens[head].head)
+        return None if document is None else document.id
     return _called_alike(head, material, cast)
 
 

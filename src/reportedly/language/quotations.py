@@ -155,6 +155,13 @@ def _pair_marks(text: str, start: int, end: int) -> list[tuple[Span, Span, str, 
     return pairs
 
 
+def _closes_apart(text: str, position: int, end: int) -> bool:
+    """Whether a straight mark that stands apart from the words before it closes, as in: the fire. "said the mayor."""
+    if position < 2 or text[position - 1] != " " or text[position - 2] not in ",.!?":
+        return False
+    return bool(SAYING.match(text, position + 1, end)) or '"' not in text[position + 1 : end]
+
+
 def _before_cue(text: str, start: int, end: int) -> int:
     """Return where an unclosed quotation ends: before ", said X" in its first sentence, else at the end."""
     match = CUE.search(text, start, end)
@@ -210,7 +217,7 @@ def _may_close(text: str, position: int, end: int, mark: str, opened: _Open) -> 
         return _ends_single(text, position, end)
     if mark == '"':
         opens_better = before in OPENING_NEIGHBOURS and not after.isspace() and after not in CLOSING_NEIGHBOURS
-        return not opens_better
+        return not opens_better or _closes_apart(text, position, end)
     return True
 
 

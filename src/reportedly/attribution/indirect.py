@@ -34,6 +34,7 @@ FARTHEST_THAT = 14  # tokens between a cue and its "that"; what lies farther bel
 CLAUSE_OPENERS = frozenset({"PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM"})
 FEWEST_CONCEDED = 3  # tokens before ", although": fewer are no content yet ("said that, although …")
 CONDITIONS = frozenset({"whereas", "if", "because", "unless", "until", "once"})
+UNSAID = frozenset({"decline", "refuse", "fail", "forget", "avoid", "omit"})  # "… to say"
 WH_WORDS = frozenset({"if", "whether", "why", "how", "what", "who", "where", "when", "which"})
 
 
@@ -169,7 +170,7 @@ def _clause_right(material: Material, verb: int) -> tuple[Span, ...]:
         if first < verb:
             continue
         if tokens[first].lower in WH_WORDS and (
-            parse.children_by(verb, "neg") or tokens[first].lower in ("if", "whether")
+            is_negated(material, verb) or tokens[first].lower in ("if", "whether")
         ):
             return ()
         verb_class = material.cues.verb_class(tokens[verb].lemma.lower())
@@ -186,6 +187,13 @@ def _clause_right(material: Material, verb: int) -> tuple[Span, ...]:
         inside |= _later_conditions(material, verb, max(inside))
         return spans_of(parse, _before_concession(material, without_opener(parse, inside)))
     return ()
+
+
+def is_negated(material: Material, verb: int) -> bool:
+    """Whether nothing is said: "did not say how …", "declined to say how …"."""
+    tokens = material.parse.tokens
+    above = tokens[tokens[verb].head].lemma.lower()
+    return bool(material.parse.children_by(verb, "neg")) or (tokens[verb].dep == "xcomp" and above in UNSAID)
 
 
 def _is_past(material: Material, clause: int) -> bool:

@@ -9,6 +9,7 @@ from reportedly.passages import Parse
 
 FIGURES = frozenset({"estimate", "figure", "result", "data", "projection", "statistic"})  # they speak for an issuer
 WIDEST_NAME = 10  # tokens of a noun phrase after "said", modifiers included
+PARTING = frozenset(",-–—")
 QUOTING = frozenset({"quote", "cite"})
 
 
@@ -39,7 +40,10 @@ def credit_of(parse: Parse, verb: int, cues: CueLexicon) -> Credit:
 def _before_appositions(parse: Parse, verb: int, speaker: int | None) -> int | None:
     """Return the nearer subject where the parser gave the verb two: "The Force – its Commander, X, provided"."""
     subjects = [c for c in parse.children_by(verb, "nsubj", "nsubjpass") if c < verb]
-    return subjects[-1] if len(subjects) > 1 and speaker == subjects[0] else speaker
+    if len(subjects) < 2 or speaker != subjects[0]:
+        return speaker
+    parted = any(parse.tokens[t].text in PARTING for t in range(subjects[0], subjects[-1]))
+    return subjects[-1] if parted else speaker  # not in "a man who had seen the crash said"
 
 
 def credit_outside(material: Material, cue: int) -> Credit:

@@ -8,7 +8,7 @@ cue; quotations with a cue stand whatever it says.
 from collections.abc import Sequence
 
 from reportedly.attribution.findings import Finding
-from reportedly.attribution.indirect import can_show, is_somebody
+from reportedly.attribution.indirect import WH_WORDS, can_show, is_negated, is_somebody
 from reportedly.attribution.material import Material
 from reportedly.attribution.speakers import credit_of
 from reportedly.attribution.syntax import spans_of
@@ -86,6 +86,9 @@ def _with_cue(
     content = spans_of(parse, run)
     if cue is None or not content:
         return None
+    opener = {parse.tokens[t].lower for t in (run[0] - 1, run[0])} & WH_WORDS
+    if opener and is_negated(material, cue):
+        return None  # "declined to say how many …"
     credit = credit_of(parse, cue, material.cues)
     speaker = credit.speaker if credit.speaker is not None and credit.speaker not in run else None
     if speaker is None:

@@ -12,6 +12,10 @@ A passage is exact when the coder finds as many statements, and each has the sam
 same kind, parent and medium, a cue and a mention that overlap those expected, and the same speaker, via and
 addressees. Names agree when the words of one contain those of the other, titles aside.
 
+`tests/attribution/constructions_fresh.jsonl` holds one passage more of each construction, written after the coder had been
+worked on with the others, and is scored by itself: 43 of its 46 were exact in their first run, 0.935, which is what to
+expect of sentences like these. One of the three had too narrow a cue in its truth, two showed faults that were mended.
+
 The truth follows the annotation guidelines and the habits of annotated articles. Of the 223 passages, 214 were written
 before any result was seen and nine after the first results. Results led to two changes: quotes-single-2 got another
 addressee, as the guidelines do not settle the medium of what parliament is told, and cue-parenthetical-5 accepts
@@ -34,6 +38,7 @@ from reportedly.passages import Article
 from reportedly.records import ArticleRecord, Span, Statement
 
 PASSAGES = Path(__file__).parent.parent / "tests" / "attribution" / "constructions.jsonl"
+FRESH = PASSAGES.with_name("constructions_fresh.jsonl")
 TITLES = frozenset("a an and dr foreign general government her his its minister mr mrs ms of president prime secretary "
                    "sheikh sir spokesman spokesperson spokeswoman state the their".split())  # fmt: skip
 
@@ -219,15 +224,18 @@ def main() -> None:
     arguments.add_argument("constructions", nargs="*", metavar="CONSTRUCTION", help="only these")
     arguments.add_argument("--errors", action="store_true", help="print the texts that are not exact, and why")
     given = arguments.parse_args()
-    passages = [p for p in load_passages() if not given.constructions or p.construction in given.constructions]
-    if not passages:
-        arguments.error("no passage of these constructions")
-    differences = score_passages(passages, Coder())
-    print_scores(passages, differences)
-    if given.errors:
-        for passage in passages:
-            if differences[passage.id]:
-                print(f"\n{passage.id}: {passage.article.text}", *differences[passage.id], sep="\n  ")
+    coder = Coder()
+    for path in (PASSAGES, FRESH):
+        passages = [p for p in load_passages(path) if not given.constructions or p.construction in given.constructions]
+        if not passages:
+            arguments.error("no passage of these constructions")
+        differences = score_passages(passages, coder)
+        print(path.name)
+        print_scores(passages, differences)
+        if given.errors:
+            for passage in passages:
+                if differences[passage.id]:
+                    print(f"\n{passage.id}: {passage.article.text}", *differences[passage.id], sep="\n  ")
 
 
 def print_scores(passages: list[Passage], differences: dict[str, list[str]]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from reportedly.attribution.findings import Finding
-from reportedly.attribution.material import Material
+from reportedly.attribution.material import FINITE, Material
 from reportedly.attribution.speakers import named
 from reportedly.attribution.syntax import left_edge, spans_of, without_opener
 from reportedly.passages import Reason
@@ -121,15 +121,18 @@ def _is_apposition(material: Material, comma: int, following: int) -> bool:
     person = any(e.label == "PERSON" and e.last == comma - 1 for e in parse.entities)
     if first.tag in ("VBG", "VBN", "WP") or first.lower in ("who", "which", "quoted", "cited"):
         return True
-    if material.is_finite(comma, following):
-        return False
+    if material.is_finite(comma, following):  # "the head of the ward where the boy was treated"
+        finite = next(t.index for t in tokens[comma:following] if t.tag in FINITE)
+        relative = any(t.tag in ("WP", "WDT", "WRB") for t in tokens[comma:finite])
+        return person and relative and first.pos in ("DET", "NOUN", "ADJ")
     if any(e.label == "PERSON" and e.first == comma + 1 and e.last == following - 1 for e in parse.entities):
         return not person and head.pos in ("NOUN", "PROPN")
     if first.pos == "PROPN" and all(t.pos == "PROPN" for t in tokens[comma + 1 : following]):
         return head.pos == "NOUN"
     if first.lower in ("a", "an", "its", "his", "her", "their"):
         return True
-    return person and first.pos in ("DET", "NOUN", "ADJ")
+    office = first.pos == "PROPN" and not any(e.first <= comma + 1 <= e.last for e in parse.entities)
+    return person and (office or first.pos in ("DET", "NOUN", "ADJ"))
 
 
 def _speaker(material: Material, head: int, to: int, end: int) -> int:

@@ -27,7 +27,7 @@ def read_aside(material: Material, verb: int) -> tuple[Span, ...]:
     left, right = _aside_bounds(material, verb, first, last)
     if left is None:
         return ()
-    before = range(first, left)
+    before = range(first, left) if not _is_question(material, first) else range(first, first)
     after: range | list[int] = range(right + 1, last + 1)
     closes = all(tokens[t].pos == "PUNCT" for t in after)
     quotes = material.is_quoted(min(right + 2, last)) and not material.is_finite(first, left - 1)
@@ -44,6 +44,13 @@ def read_aside(material: Material, verb: int) -> tuple[Span, ...]:
         return ()
     kept = {*before, *after}
     return spans_of(parse, without_opener(parse, kept))
+
+
+def _is_question(material: Material, first: int) -> bool:
+    """Whether the sentence opens with what was asked, which is no part of the answer: "Asked if A, X said …"."""
+    tokens = material.parse.tokens
+    words = [t.lower for t in tokens[first : first + 2]]
+    return words[0] == "asked" or words in (["when", "asked"], ["when", "questioned"], ["when", "pressed"])
 
 
 def _is_headline(material: Material, verb: int) -> bool:

@@ -16,6 +16,7 @@ from reportedly.passages import Parse, Quotation
 Place = Literal["after", "before", "phrase", "continues", "label"]
 
 LONGEST_WINDOW = 45  # tokens looked at on either side of a quotation; longer stretches hold another clause's verb
+LONGEST_BARE_CUE = 10  # words of a sentence that only names the speaker of the quotation before
 LEAST_PHRASE = 3  # tokens; shorter quoted phrases after "said", "noted" and their like are mostly names and terms
 LEAST_SPEECH = 5  # tokens; a shorter quotation under a label, without a stop, is a title
 NAMED_SO = frozenset({"also", "commonly", "popularly", "formerly", "sometimes", "often"})
@@ -171,7 +172,7 @@ def _window_before(parse: Parse, quotation: Quotation, before: Quotation | None)
 def _cue_after(parse: Parse, quotation: Quotation, after: Quotation | None, cues: CueLexicon) -> Assignment | None:
     """Return the cue that follows: a verb beside the quotation, or one whose subject stands between."""
     words = [t for t in _window_after(parse, quotation, after) if parse.tokens[t].pos != "PUNCT"]
-    if not words or _begins_anew(parse, quotation, words[0]):
+    if not words or (_begins_anew(parse, quotation, words[0]) and not _is_bare_cue(parse, words, cues)):
         return None
     for token in words:
         if not _speech_verb(parse, token, cues) or parse.tokens[token].tag == "VBG":
@@ -192,6 +193,16 @@ def _cue_after(parse: Parse, quotation: Quotation, after: Quotation | None, cues
     if parse.tokens[words[0]].lower == "according":
         return Assignment(quotation.index, "after", words[0])
     return None
+
+
+def _is_bare_cue(parse: Parse, words: Sequence[int], cues: CueLexicon) -> bool:
+    """Whether the sentence after the quotation only says who spoke: "“… a mother.” Moats said in court."."""
+    verb = next((t for t in words if parse.tokens[t].pos == "VERB"), None)
+    if verb is None or len(words) > LONGEST_BARE_CUE or cues.verb_class(parse.tokens[verb].lemma.lower()) != "say":
+        return False
+    below = parse.children_by(verb, "ccomp", "xcomp", "dobj", "conj", "advcl")
+    others = [t for t in words if t != verb and parse.tokens[t].pos in ("VERB", "AUX")]
+    return not others and not [t for t in below if t > verb]
 
 
 def _begins_anew(parse: Parse, quotation: Quotation, word: int) -> bool:

@@ -111,6 +111,8 @@ def _of_phrase(material: Material, noun: int) -> Medium | None:
     posted = [t for t in parse.children_by(noun, "acl") if tokens[t].lemma.lower() in ("post", "share", "upload")]
     if posted or any(tokens[c].lower == "social" for c in parse.children_by(noun, "amod")):
         return "social-media"
+    if tokens[noun].lemma.lower() == "release" and parse.children_by(noun, "poss"):
+        return None  # "said upon her release"
     if tokens[noun].lemma.lower() in ("statement", "interview"):
         return cues.media.get(tokens[noun].lemma.lower())
     for token in (*parse.children_by(noun, "compound", "amod"), noun):

@@ -280,7 +280,7 @@ def _subject_before(material: Material, start: int) -> int | None:
     """Return the subject of the sentence that ends before the place."""
     parse = material.parse
     inside = [t for t in parse.tokens_in((max(0, start - LOOK_BACK), start)) if parse.tokens[t].end <= start]
-    return subject_of(parse, parse.sentence_of(inside[-1]).root) if inside else None
+    return named(parse, subject_of(parse, parse.sentence_of(inside[-1]).root), material.cues) if inside else None
 
 
 def _edge(finding: Finding) -> int:

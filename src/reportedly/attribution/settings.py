@@ -106,7 +106,8 @@ def _is_setting_noun(material: Material, noun: int) -> bool:
     token = material.parse.tokens[noun]
     lemma = token.lemma.lower()
     by_phone = lemma in ("call", "conversation", "talk", "talks", "interview") and _is_by_phone(material, noun)
-    return by_phone or (lemma in SETTING_NOUNS and lemma != "conversation")
+    freed = lemma == "release" and not material.parse.children_by(noun, "compound")  # out of prison, not to the press
+    return by_phone or (lemma in SETTING_NOUNS and lemma != "conversation" and not freed)
 
 
 def _is_by_phone(material: Material, noun: int) -> bool:

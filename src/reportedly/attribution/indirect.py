@@ -9,12 +9,14 @@ from itertools import pairwise
 from reportedly.attribution.asides import is_set_off, read_as_clause, read_aside
 from reportedly.attribution.findings import Finding
 from reportedly.attribution.material import FINITE, Material
+from reportedly.attribution.media import SPOKEN_IN
 from reportedly.attribution.misread import read_misread
 from reportedly.attribution.phrases import read_count, read_small_clause
 from reportedly.attribution.speakers import FIGURES, credit_of, possessor_of
 from reportedly.attribution.syntax import (
     RELATIVES,
     is_clause,
+    is_passive,
     left_edge,
     own_subject,
     spans_of,
@@ -185,8 +187,23 @@ def _clause_right(material: Material, verb: int) -> tuple[Span, ...]:
         if verb_class == "quote" and not _has_that(material, clause):
             continue  # "quoted critics like X, with Y stating: …"
         inside |= _later_conditions(material, verb, max(inside))
-        return spans_of(parse, _before_concession(material, without_opener(parse, inside)))
+        inside = _before_concession(material, without_opener(parse, inside))
+        return spans_of(parse, _without_medium(material, inside))
     return ()
+
+
+def _without_medium(material: Material, inside: set[int]) -> set[int]:
+    """Return the tokens without "in a statement …" at their end, unless something else is said in it."""
+    parse = material.parse
+    tokens = parse.tokens
+    for token in sorted(inside)[FEWEST_CONCEDED:]:
+        nouns = parse.children_by(token, "pobj") if tokens[token].lower == "in" else []
+        if not nouns or tokens[nouns[0]].lemma.lower() not in SPOKEN_IN or max(parse.subtree(token)) < max(inside):
+            continue
+        others = (t for t in inside if t < token and tokens[t].pos in ("VERB", "NOUN") and not is_passive(parse, t))
+        if not any(material.cues.verb_class(tokens[t].lemma.lower()) for t in others):
+            return {t for t in inside if t < token}
+    return inside
 
 
 def is_negated(material: Material, verb: int) -> bool:

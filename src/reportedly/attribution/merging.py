@@ -1,7 +1,7 @@
 """Join quotations and clauses under one cue into one finding, and quotations without a cue to the one they go on."""
 
 from bisect import bisect_right, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.attribution.direct import Assignment
@@ -64,7 +64,9 @@ def merge_findings(
 ) -> list[Finding]:
     """Return the findings in text order, with every assigned quotation in one of them."""
     taken = {f.cue for f in spoken if f.cue is not None}
-    shelf = _Shelf((_whole_quotations(material, c) for c in clauses if c.cue not in taken), spoken)
+    spoken_of = {material.quotations[a.quotation].span[0]: a.cue for a in assignments if a.place == "after"}
+    whole = (_whole_quotations(material, c) for c in clauses if c.cue not in taken)
+    shelf = _Shelf((_before_next_speech(material, c, spoken_of) for c in whole), spoken)
     for assignment in assignments:
         quotation = material.quotations[assignment.quotation]
         if assignment.cue not in taken and not _holder(quotation, spoken):
@@ -93,6 +95,20 @@ def add_inner_quotations(
                 )
             )  # fmt: skip
     return sorted([*findings, *new], key=lambda f: (f.start, -f.end))
+
+
+def _before_next_speech(material: Material, clause: Finding, spoken_of: Mapping[int, int | None]) -> Finding:
+    """Return the clause up to a quotation with a later cue, if its sentence ends before: "… in the U.S. “A”"."""
+    text = material.parse.text
+    for quotation in material.outer_in(clause.start, clause.end):
+        start = quotation.span[0]
+        later = spoken_of.get(start)
+        own = later is None or later == clause.cue or clause.cue is None or later < clause.cue or start <= clause.start
+        if own or text[:start].rstrip()[-1:] != "." or not text[quotation.content[0]].isupper():
+            continue
+        content = tuple(span for a, b in clause.content if a < start and (span := trim(text, a, min(b, start))))
+        return replace(clause, content=content) if content else clause
+    return clause
 
 
 def _place(material: Material, shelf: _Shelf, quotation: Quotation, assignment: Assignment) -> None:

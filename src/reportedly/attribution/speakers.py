@@ -37,6 +37,15 @@ def credit_of(parse: Parse, verb: int, cues: CueLexicon) -> Credit:
     return Credit(named(parse, speaker, cues))
 
 
+def _name_after(parse: Parse, cue: int) -> int | None:
+    """Return the last word of a name that follows the cue at once and closes its sentence: "“…,” stated Field."."""
+    place = cue + 1
+    while place < len(parse.tokens) and parse.tokens[place].text[0].isupper():
+        place += 1
+    closes = place == len(parse.tokens) or parse.tokens[place].text in (".", ",")
+    return place - 1 if place > cue + 1 and closes else None
+
+
 def _before_appositions(parse: Parse, verb: int, speaker: int | None) -> int | None:
     """Return the nearer subject where the parser gave the verb two: "The Force – its Commander, X, provided"."""
     subjects = [c for c in parse.children_by(verb, "nsubj", "nsubjpass") if c < verb]
@@ -50,6 +59,9 @@ def credit_outside(material: Material, cue: int) -> Credit:
     """Return who is credited by the cue; where the parser found the subject inside a quotation, the noun beside it."""
     parse = material.parse
     credit = credit_of(parse, cue, material.cues)
+    inverted = _name_after(parse, cue) if material.is_quoted(cue - 1) and not material.is_quoted(cue) else None
+    if credit.speaker is not None and credit.speaker < cue and inverted is not None:
+        return Credit(inverted)
     if credit.speaker is None or material.same_side(cue, credit.speaker):
         return credit
     head = None

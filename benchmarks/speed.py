@@ -1,10 +1,13 @@
 """Time the coder and its parser on the same texts in the same run, and measure memory.
 
-    python -m benchmarks.speed TEXTS.jsonl [--articles 300] [--repeat 3]
+    python -m benchmarks.speed TEXTS.jsonl [--articles 300] [--repeat 3] [--stages]
 
 TEXTS.jsonl holds one article a line with `text`. Prints words a second of the whole coder and of its parser alone,
 their ratio (the median over the repeats, each repeat timing both in turn), seconds from the start of a fresh process
 to its first record, and the peak memory of a fresh process after 100 and after all articles.
+
+With --stages it prints instead the time of actors (mentions, resolution) and of statements over the parser's, each
+stage timed by itself on the same parses.
 """
 
 import argparse
@@ -18,7 +21,11 @@ import time
 from itertools import cycle, islice
 from pathlib import Path
 
+from reportedly.actors.resolve import resolve_actors
+from reportedly.attribution.first_person import resolve_first_person
+from reportedly.attribution.statements import find_statements
 from reportedly.coder import Coder
+from reportedly.language.mentions import find_mentions
 from reportedly.language.parts import split_parts
 from reportedly.language.quotations import find_quotations
 from reportedly.passages import Article
@@ -63,6 +70,39 @@ def time_coder(coder: Coder, articles: list[Article]) -> float:
     return time.perf_counter() - start
 
 
+def time_stages(coder: Coder, articles: list[Article]) -> dict[str, float]:
+    """Return the seconds of parser, actors and statements for the articles."""
+    seconds = {"parser": 0.0, "actors": 0.0, "statements": 0.0}
+    prepared = []
+    for article in articles:
+        parts = split_parts(article)
+        prepared.append((article.text, parts, find_quotations(article.text, parts)))
+    parses = coder.parser.parse_all(prepared)
+    for article, (_, _, quotations) in zip(articles, prepared, strict=True):
+        start = time.perf_counter()
+        parse = next(parses)
+        parsed = time.perf_counter()
+        tags = coder.tagger.read(coder.tagger.mark(article.text, quotations), parse)
+        tagged = time.perf_counter()
+        cast = resolve_actors(article, quotations, parse, find_mentions(parse, coder.knowledge), coder.knowledge)
+        resolved = time.perf_counter()
+        statements = find_statements(article, parse, quotations, cast, tags, coder.cues)
+        resolve_first_person(parse, cast, statements)
+        seconds["parser"] += parsed - start
+        seconds["actors"] += resolved - tagged
+        seconds["statements"] += time.perf_counter() - resolved
+    return seconds
+
+
+def print_stages(coder: Coder, articles: list[Article], repeat: int) -> None:
+    """Print the stages' times over the parser's, the median over the repeats."""
+    runs = [time_stages(coder, articles) for _ in range(repeat)]
+    for name in ("actors", "statements"):
+        print(f"{name} / parser: {statistics.median(run[name] / run['parser'] for run in runs):.3f}")
+    both = (run["actors"] + run["statements"] for run in runs)
+    print(f"both / parser: {statistics.median(b / run['parser'] for b, run in zip(both, runs, strict=True)):.3f}")
+
+
 def peak_memory() -> float:
     """Return the peak memory of this process in GB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
@@ -83,6 +123,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=300)
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--memory-only", action="store_true", help="used by the benchmark for its fresh process")
+    parser.add_argument("--stages", action="store_true", help="time actors and statements against the parser")
     arguments = parser.parse_args()
     if arguments.memory_only:
         measure_memory(arguments.texts, arguments.articles)
@@ -91,6 +132,9 @@ def main() -> None:
     words = sum(len(article.text.split()) for article in articles)
     coder = Coder()
     time_coder(coder, articles[:10])  # warm up
+    if arguments.stages:
+        print_stages(coder, articles, arguments.repeat)
+        return
     parsing, coding = [], []
     for _ in range(arguments.repeat):
         parsing.append(time_parser(coder, articles))

@@ -1,5 +1,6 @@
 """Quotations of every kind of mark, nested, unbalanced, over several paragraphs; nothing lost, linear time."""
 
+import re
 import time
 
 import pytest
@@ -158,3 +159,41 @@ def test_a_quotation_runs_over_lines_without_marks_of_their_own() -> None:
 def test_an_unclosed_mark_does_not_reach_another_quotation() -> None:
     text = '"It is over.\nWe go home.\n"Nobody stays," he said.'
     assert contents(text) == ["It is over.", "Nobody stays,"]
+
+
+PAIRS = [("“", "”"), ('"', '"'), ("‘", "’"), ("«", "»"), ("„", "“"), ("``", "''")]
+FORMS = [
+    "{A is closed,} said the keeper.",
+    "The mayor said: {It isn't A.}",
+    "One juror told the court, {We saw A at 5 o’clock!}",
+    "{Nobody wants A,} said the mayor, {and the villagers’ B is gone.}",
+    "One witness called it {a quiet B} on Monday.",
+]
+THINGS = "bridge ferry well mill harbour chapel tunnel orchard market quarry dam pier".split()
+
+
+@st.composite
+def texts_with_a_bad_mark(draw: st.DrawFn) -> tuple[str, set[str]]:
+    """Return paragraphs of quotations, one mark lost, doubled or another, and the contents of the other quotations."""
+    things = iter(draw(st.permutations(THINGS)))
+    pieces: list[str] = []
+    owner: dict[int, int] = {}  # place of a mark among the pieces -> place of its quotation's content
+    for paragraph in range(3):
+        marks = dict(zip("{}", draw(st.sampled_from(PAIRS)), strict=True))
+        for form in draw(st.lists(st.sampled_from(FORMS), min_size=1, max_size=2)):
+            for piece in re.split("([{}])", form.replace("A", f"the {next(things)}").replace("B", next(things))):
+                if piece in marks:
+                    owner[len(pieces)] = len(pieces) + (1 if piece == "{" else -1)
+                pieces.append(marks.get(piece, piece))
+            pieces.append(" ")
+        pieces.append("\n\n" if paragraph < 2 else "")
+    bad = draw(st.sampled_from(sorted(owner)))
+    whole = {pieces[content] for content in owner.values() if content != owner[bad]}
+    pieces[bad] = draw(st.sampled_from(["", pieces[bad] * 2, "“", "”", '"', "'"]))
+    return "".join(pieces), whole
+
+
+@given(texts_with_a_bad_mark())
+def test_one_bad_mark_costs_no_other_quotation(given: tuple[str, set[str]]) -> None:
+    text, whole = given
+    assert whole - set(contents(text)) == set()

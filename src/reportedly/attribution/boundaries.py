@@ -99,7 +99,12 @@ def _extended(material: Material, tags: Tags, inside: set[int], taken: set[int],
         if _words(material, run) >= FEWEST_ADDED:
             kept |= waiting
     front = list(takewhile(lambda t: not (t in taken or t in inside or material.is_quoted(t)), range(first, last + 1)))
-    opens = bool(front) and material.parse.tokens[front[-1]].text == "," and not material.is_finite(front[0], front[-1])
+    opens = (
+        bool(front)
+        and material.parse.tokens[front[-1]].text == ","
+        and not any(material.parse.tokens[t].lemma.lower() in material.cues.media for t in front)
+        and not material.is_finite(front[0], front[-1])
+    )
     if opens and _words(material, front) >= FEWEST_ADDED and _is_sure(material, tags, front):
         kept |= set(front)
     return kept

@@ -92,7 +92,8 @@ def is_somebody(material: Material, speaker: int) -> bool:
     """Whether the words can name a speaker: not "nobody", "no one", or the "it" of "it was said"."""
     token = material.parse.tokens[speaker]
     one_of = any(material.parse.tokens[c].lower == "of" for c in material.parse.children_by(speaker, "prep"))
-    if (token.lower in NO_SPEAKERS and not one_of) or (token.lower == "it" and token.dep == "nsubjpass"):
+    pronoun = (token.lower == "it" and token.dep == "nsubjpass") or token.lower in ("that", "this")  # "That said, …"
+    if (token.lower in NO_SPEAKERS and not one_of) or pronoun:
         return False
     return not any(material.parse.tokens[c].lower == "no" for c in material.parse.children_by(speaker, "det"))
 
@@ -171,9 +172,7 @@ def _clause_right(material: Material, verb: int) -> tuple[Span, ...]:
         first = min(inside)
         if first < verb:
             continue
-        if tokens[first].lower in WH_WORDS and (
-            is_negated(material, verb) or tokens[first].lower in ("if", "whether")
-        ):
+        if tokens[first].lower in WH_WORDS and (is_negated(material, verb) or tokens[first].lower in ("if", "whether")):
             return ()
         verb_class = material.cues.verb_class(tokens[verb].lemma.lower())
         finite = material.is_finite(first, max(inside)) or _is_past(material, clause) or (

@@ -7,6 +7,7 @@ that end in a question mark, each followed by an answer.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 
 from reportedly.attribution.findings import Finding
 from reportedly.attribution.material import Material
@@ -23,6 +24,8 @@ LEAST_QUESTIONS = 3  # questions, each with an answer, that make a text an inter
 LEAST_ASKED, LEAST_SHARE_ASKED = 2, 0.25  # of the paragraphs under a label: then it is the interviewer's
 LONGEST_LABEL = 7  # tokens before the colon of a headline
 LONGEST_QUESTION = 220  # characters
+LEAST_SHARE_EVEN = 0.8  # of the steps from question to question: then paragraphs ask and answer in turn
+ADDRESSING = re.compile(r"(?i)\byou(?:r|rs|rself)?\b")
 CLOSINGS = re.compile(
     r"(?i)(notes? to editors?|further information|media enquiries|ends\b|read (more|the)|follow "
     r"|interview by|interview:|the full |###|contact)"
@@ -43,7 +46,8 @@ def find_spoken_paragraphs(material: Material) -> list[Finding]:
     """Return the statements that consist of paragraphs without quotation marks."""
     paragraphs = split_paragraphs(material.parse)
     turns = _transcript(material, paragraphs) or _interview(material, paragraphs)
-    return [*_headline(material, paragraphs), *_releases(material, paragraphs), *turns]
+    others = [*_headline(material, paragraphs), *_releases(material, paragraphs)]
+    return [*(f for f in others if not any(turn.start <= f.start < turn.end for turn in turns)), *turns]
 
 
 def split_paragraphs(parse: Parse) -> list[Paragraph]:
@@ -78,6 +82,8 @@ def _releases(material: Material, paragraphs: Sequence[Paragraph]) -> list[Findi
         if content:
             span = material.span_of(cue)
             credit = credit_of(parse, cue, material.cues)
+            if credit.speaker is not None and parse.tokens[credit.speaker].tag == "DT":
+                continue  # "That said: …"
             found.append(
                 Finding(
                     content=tuple(content), construction="release", cue=cue, cue_span=span, speaker=credit.speaker,
@@ -239,6 +245,9 @@ def _interview(material: Material, paragraphs: Sequence[Paragraph]) -> list[Find
     person = _interviewee(parse, paragraphs[questions[0]].first)
     if person is None:
         return []
+    gaps = [b - a for a, b in pairwise(questions)]
+    if sum(gap % 2 == 0 for gap in gaps) < LEAST_SHARE_EVEN * len(gaps):
+        return _long_answers(material, paragraphs, questions, person)
     found: list[Finding] = []
     number = questions[0]
     while number + 1 < len(paragraphs):
@@ -257,6 +266,22 @@ def _interview(material: Material, paragraphs: Sequence[Paragraph]) -> list[Find
         number += 2
         if number > questions[-1] + 1 and number not in questions:
             break
+    return found
+
+
+def _long_answers(
+    material: Material, paragraphs: Sequence[Paragraph], questions: Sequence[int], person: int
+) -> list[Finding]:
+    """Return the answers that run over several paragraphs, from one question that addresses somebody to the next."""
+    text = material.parse.text
+    asked = [n for n in questions if ADDRESSING.search(text, *paragraphs[n].span)]
+    found = []
+    for number, following in zip(asked, [*asked[1:], len(paragraphs)], strict=True):
+        answer = takewhile(lambda p: not CLOSINGS.match(text, *p.span), paragraphs[number + 1 : following])
+        content = tuple(p.span for p in answer if not p.title)
+        if content:
+            why = (Reason("speaker", "an answer in an interview", (content[0][0], content[-1][1])),)
+            found.append(Finding(content=content, construction="interview", speaker=person, why=why))
     return found
 
 

@@ -59,7 +59,21 @@ def assign_quotations(parse: Parse, quotations: Sequence[Quotation], cues: CueLe
         )
         if assignment and not _is_title(parse, quotation, assignment, cues):
             assignments.append(assignment)
-    return assignments
+    return _to_whole_speeches(quotations, assignments)
+
+
+def _to_whole_speeches(quotations: Sequence[Quotation], assignments: Sequence[Assignment]) -> list[Assignment]:
+    """Return the assignments with a cue after the last paragraph of a quotation given to all its paragraphs."""
+    by_quotation = {a.quotation: a for a in assignments}
+    for assignment in assignments:
+        earlier: list[int] = []
+        before = quotations[assignment.quotation].continues if assignment.place == "after" else None
+        while before is not None:
+            earlier.append(before)
+            before = quotations[before].continues
+        if all(by_quotation[q].place == "continues" for q in earlier if q in by_quotation):
+            by_quotation.update({q: Assignment(q, "after", assignment.cue) for q in earlier})
+    return sorted(by_quotation.values(), key=lambda a: a.quotation)
 
 
 def _is_title(parse: Parse, quotation: Quotation, assignment: Assignment, cues: CueLexicon) -> bool:

@@ -268,9 +268,9 @@ def _interview(material: Material, paragraphs: Sequence[Paragraph]) -> list[Find
     if person is None:
         return []
     gaps = [b - a for a, b in pairwise(questions)]
-    quoted = sum(material.quotation_at(paragraphs[n + 1].span[0]) is not None for n in questions)
+    in_marks = sum(material.quotation_at(paragraphs[n + 1].span[0]) is not None for n in questions)
     in_turn = sum(gap % 2 == 0 for gap in gaps) >= LEAST_SHARE_EVEN * len(gaps)
-    if not in_turn and quoted < len(questions) / 2:
+    if not in_turn and in_marks < len(questions) / 2:
         return _long_answers(material, paragraphs, questions, person)
     found: list[Finding] = []
     number = questions[0]

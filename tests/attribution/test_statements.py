@@ -314,3 +314,9 @@ def test_answers_run_over_paragraphs(reader: Reader) -> None:
         ["I read old maps, and letters of the people who drew them."],
     ]
     assert {cast.member(s.speaker).name for s in statements if s.speaker} == {"Anna Weber"}
+
+
+def test_a_station_spoken_to_is_addressed(reader: Reader) -> None:
+    ((statement,), cast) = reader.read("Speaking to Radio Nova on Friday, engineer Anna Weber said the dam was safe.")
+    assert [cast.member(a).name for a in statement.addressees] == ["Radio Nova"]
+    assert statement.medium == "broadcast"

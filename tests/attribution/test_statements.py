@@ -225,3 +225,98 @@ def test_publisher_is_no_source_of_its_own_report(parser: Parser) -> None:
     cast = resolve_actors(article, (), parse, find_mentions(parse, reader.knowledge), reader.knowledge)
     (statement,) = find_statements(article, parse, (), cast, Tags(), reader.cues)
     assert statement.via == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The lake is dry for the first time, the BBC reports.",
+            [(["The lake is dry for the first time"], "indirect", "reports", "BBC")],
+        ),
+        (
+            "Court rules worship of the old gods is legal\n\nPriests met in the capital on Friday.",
+            [(["worship of the old gods is legal"], "indirect", "rules", "Court")],
+        ),
+        (
+            "The ministry says that nine people died, while the union says that twelve did.",
+            [
+                (["nine people died"], "indirect", "says", "The ministry"),
+                (["twelve did"], "indirect", "says", "the union"),
+            ],
+        ),
+        (
+            "Officials say every claim will be heard, with the Herald reporting no one will be refused.",
+            [
+                (["every claim will be heard"], "indirect", "say", "Officials"),
+                (["no one will be refused"], "indirect", "reporting", "the Herald"),
+            ],
+        ),
+        (
+            "The army face a long winter, the general confirmed, but said supplies were safe.",
+            [
+                (["The army face a long winter"], "indirect", "confirmed", "the general"),
+                (["supplies were safe"], "indirect", "said", "the general"),
+            ],
+        ),
+        (
+            'When asked whether the dam would hold, engineer Ada Field replied, "It was built to last."',
+            [(["It was built to last."], "direct", "replied", "engineer Ada Field")],
+        ),
+        ("The club declined to say how many members had left.", []),
+        (
+            "The Institute reported that nine cases were found in a statement on its website.",
+            [(["nine cases were found"], "indirect", "reported", "The Institute")],
+        ),
+        (
+            '"The first shots fell at noon.\nThe second came later.\nNobody slept", said the mayor.',
+            [
+                (
+                    ["The first shots fell at noon.", "The second came later.", "Nobody slept"],
+                    "direct", "said", "the mayor",
+                )
+            ],
+        ),
+        (
+            '"We will stay", the captain said; and, later, "we will fight".',
+            [
+                (["We will stay"], "direct", "said", "the captain"),
+                (["we will fight"], "direct", None, "the captain"),
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_constructions_that_once_went_wrong(
+    reader: Reader, text: str, expected: list[tuple[list[str], str, str | None, str | None]]
+) -> None:
+    assert reader.summary(text) == expected
+
+
+def test_answers_run_over_paragraphs(reader: Reader) -> None:
+    text = (
+        "Anna Weber built the bridge over the river, and we spoke to her in the month of May.\n"
+        "Why did you build the bridge so soon after the war had ended?\n"
+        "The old one fell in the flood of that year.\nNobody was hurt, because it was night.\n"
+        "The town had waited for it.\n"
+        "Would you build it in the same way if you could begin again?\n"
+        "I would take stone for it, and no wood at all.\nIt would cost more than the town can pay.\n"
+        "What do you read in the evening, after a long day at work?\n"
+        "I read old maps, and letters of the people who drew them.\n"
+    )
+    statements, cast = reader.read(text)
+    assert [[text[a:b] for a, b in s.content] for s in statements] == [
+        [
+            "The old one fell in the flood of that year.",
+            "Nobody was hurt, because it was night.",
+            "The town had waited for it.",
+        ],
+        ["I would take stone for it, and no wood at all.", "It would cost more than the town can pay."],
+        ["I read old maps, and letters of the people who drew them."],
+    ]
+    assert {cast.member(s.speaker).name for s in statements if s.speaker} == {"Anna Weber"}
+
+
+def test_a_station_spoken_to_is_addressed(reader: Reader) -> None:
+    ((statement,), cast) = reader.read("Speaking to Radio Nova on Friday, engineer Anna Weber said the dam was safe.")
+    assert [cast.member(a).name for a in statement.addressees] == ["Radio Nova"]
+    assert statement.medium == "broadcast"

@@ -23,7 +23,7 @@ def find_addressees(material: Material, finding: Finding) -> tuple[int, ...]:
             heads = [c for c in range(cue + 1, min(cue + 2, len(tokens))) if tokens[c].tag == "PRP"]
     else:
         heads = _after(material, cue, "to")
-    heads = heads or _of_medium(material, finding)
+    heads = heads or _of_medium(material, finding) or _of_participle(material, finding)
     heads = [_named(material, h) for h in heads if h != finding.speaker and tokens[h].lower not in NOT_ADDRESSED]
     joined = [c for h in heads for c in parse.children_by(h, "conj") if tokens[c].pos in NAMING]
     return tuple(h for h in [*heads, *joined] if not in_content(material, h, finding))
@@ -52,6 +52,18 @@ def _of_medium(material: Material, finding: Finding) -> list[int]:
             if partners:
                 return partners
     return []
+
+
+def _of_participle(material: Material, finding: Finding) -> list[int]:
+    """Return whom the speaker addressed in "Speaking to the radio on Friday, X said"."""
+    parse = material.parse
+    assert finding.cue is not None
+    speaking = [
+        c for c in parse.children_by(finding.cue, "advcl")
+        if parse.tokens[c].tag == "VBG" and parse.tokens[c].lemma.lower() in ("speak", "talk", "write")
+        and not in_content(material, c, finding)
+    ]  # fmt: skip
+    return [head for verb in speaking for head in _after(material, verb, "to")]
 
 
 def _named(material: Material, head: int) -> int:

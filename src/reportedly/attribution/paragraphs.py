@@ -17,6 +17,7 @@ from reportedly.records import Span
 
 LABEL = re.compile(r"(?P<label>[QA](?=[.:])|[A-Z][\w’'-]*\.?(?: [\w’'-]+\.?){0,4}(?=\s?:))\s?[.:]\s+(?=\S)")
 QUESTIONER = frozenset({"q", "question", "interviewer", "reporter"})
+THIRD_PERSONS = frozenset({"he", "she", "they"})
 ANSWERER = frozenset({"a", "answer"})
 INTERVIEWER = re.compile(r"(?i)\b(?:interview(?:ed)?|words|text)(?: by)?:?\s*\Z|\bby\s*\Z")
 LEAST_LABELS = 3  # paragraphs with a speaker's label that make a text a transcript
@@ -78,7 +79,10 @@ def _releases(material: Material, paragraphs: Sequence[Paragraph]) -> list[Findi
         for following in paragraphs[number + 1 :]:
             if not _is_speech(material, following):
                 break
-            content.append(following.span)
+            stop = _reporter_again(material, following)
+            content += [] if stop == following.span[0] else [(following.span[0], stop)]
+            if stop < following.span[1]:
+                break
         if content:
             span = material.span_of(cue)
             credit = credit_of(parse, cue, material.cues)
@@ -126,7 +130,9 @@ def _closing_cue(material: Material, last: int) -> int | None:
         word = parse.tokens[token]
         if word.sentence != parse.tokens[last].sentence:
             return None
-        if word.pos in ("VERB", "AUX") and material.cues.governs(word.lemma.lower(), "speech"):
+        lemma = word.lemma.lower()
+        speaks = material.cues.governs(lemma, "speech") or material.cues.verb_class(lemma) == "deny"
+        if word.pos in ("VERB", "AUX") and speaks:
             return token
     return None
 
@@ -153,6 +159,22 @@ def _is_speech(material: Material, paragraph: Paragraph) -> bool:
         parse.tokens[t].text == ":" and _closing_cue(material, t) is not None
         for t in range(paragraph.first, paragraph.last + 1)
     )
+
+
+def _reporter_again(material: Material, paragraph: Paragraph) -> int:
+    """Return where the speech in the paragraph ends: before "They also said …", else with the paragraph."""
+    parse = material.parse
+    numbers = range(parse.tokens[paragraph.first].sentence, parse.tokens[paragraph.last].sentence + 1)
+    end = parse.tokens[paragraph.first].start
+    for sentence in (parse.sentences[n] for n in numbers):
+        root = parse.tokens[sentence.root]
+        subjects = [parse.tokens[c].lower for c in parse.children_by(root.index, "nsubj")]
+        also = any(parse.tokens[c].lower in ("also", "further") for c in parse.children_by(root.index, "advmod"))
+        says = material.cues.verb_class(root.lemma.lower()) in ("say", "tell")
+        if also and says and subjects and subjects[0] in THIRD_PERSONS and root.tag in ("VBD", "VBZ"):
+            return end
+        end = parse.tokens[sentence.last].end
+    return paragraph.span[1]
 
 
 def _transcript(material: Material, paragraphs: Sequence[Paragraph]) -> list[Finding]:
@@ -246,7 +268,9 @@ def _interview(material: Material, paragraphs: Sequence[Paragraph]) -> list[Find
     if person is None:
         return []
     gaps = [b - a for a, b in pairwise(questions)]
-    if sum(gap % 2 == 0 for gap in gaps) < LEAST_SHARE_EVEN * len(gaps):
+    in_marks = sum(material.quotation_at(paragraphs[n + 1].span[0]) is not None for n in questions)
+    in_turn = sum(gap % 2 == 0 for gap in gaps) >= LEAST_SHARE_EVEN * len(gaps)
+    if not in_turn and in_marks < len(questions) / 2:
         return _long_answers(material, paragraphs, questions, person)
     found: list[Finding] = []
     number = questions[0]

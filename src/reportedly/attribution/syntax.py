@@ -78,10 +78,22 @@ def _noun_before(parse: Parse, verb: int) -> int | None:
     above = tokens[tokens[tokens[place].head].head]
     if tokens[place].dep == "pobj" and above.dep == "appos" and tokens[above.head].dep == "pobj":
         place = above.index  # "in a letter to the governor, the monks of Saint Havel wrote"
+    if _is_torn(parse, place, verb):
+        return place
     if tokens[place].pos not in ("NOUN", "PROPN", "PRON") or tokens[place].dep in ("pobj", "poss", "nsubj"):
         return None
     start = left_edge(parse, place)
     return place if start == 0 or tokens[start - 1].pos == "PUNCT" else None
+
+
+def _is_torn(parse: Parse, name: int, verb: int) -> bool:
+    """Whether the parser hung a name before the comma on the speaker: "left the port of Selm, Reuters reported"."""
+    tokens = parse.tokens
+    comma = next((t for t in range(name, max(0, name - 4), -1) if tokens[t].text == ","), None)
+    subjectless = not parse.children_by(verb, "nsubj", "nsubjpass")
+    if tokens[name].pos != "PROPN" or tokens[name].dep != "pobj" or comma is None or not subjectless:
+        return False
+    return any(c < comma and tokens[c].pos == "PROPN" for c in parse.children_by(name, "nmod", "compound"))
 
 
 def left_edge(parse: Parse, head: int) -> int:

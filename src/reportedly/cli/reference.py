@@ -40,8 +40,16 @@ said, and what was said, in quotation marks where the article has them.
 def render_reference() -> str:
     """Return the page: every command with its arguments, options and examples."""
     group: Any = typer.main.get_command(app)
-    sections = [HEAD, READING + _statuses(), *(_section(name, command) for name, command in group.commands.items())]
+    sections = [HEAD, READING + _statuses(), *_sections(group.commands)]
     return "\n".join(sections)
+
+
+def _sections(commands: Any, above: str = "") -> Iterator[str]:
+    for name, command in commands.items():
+        if hasattr(command, "commands"):
+            yield from _sections(command.commands, f"{above}{name} ")
+        else:
+            yield _section(f"{above}{name}", command)
 
 
 def _statuses() -> str:

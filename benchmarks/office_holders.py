@@ -1,8 +1,8 @@
 """Titles to office holders: `python -m benchmarks.office_holders [FILE]`.
 
-Each line of tests/actors/office_holders.tsv is a title, a state, a day and who held the office. An answer is exact where
-it names the holder and the state, open where it names nobody ("not known"), else wrong. Where nobody held the office,
-or the words name nobody, any answer is wrong. The user's own rows are left out.
+Each line of tests/actors/office_holders.tsv is a title, a state, a day and who held the office. An answer is exact
+where it names the holder and the state, open where it names nobody ("not known"), else wrong. Where nobody held the
+office, or the words name nobody, any answer is wrong. The user's own rows are left out.
 """
 
 import datetime

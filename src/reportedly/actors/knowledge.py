@@ -132,6 +132,7 @@ class ActorKnowledge:
     members: tuple[Membership, ...] = ()
     former_states: tuple[FormerState, ...] = ()
     state_codes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    groups: tuple[KnownName, ...] = ()  # ethnic and religious: looked up, not searched for in articles
 
     @classmethod
     def load(cls, folder: Traversable | None = None, own: Iterable[Path] | None = None) -> "ActorKnowledge":
@@ -159,6 +160,7 @@ class ActorKnowledge:
             members=_load_members(shipped / "members.tsv", own_rows),
             former_states=_load_former_states(shipped / "former_states.tsv"),
             state_codes={iso: (number, short) for _, (iso, number, short) in rows(shipped / "state_codes.tsv", 3)},
+            groups=tuple(k for where, cells in rows(shipped / "groups.tsv", 5) for k in _organisation(where, cells)),
         )
 
     def name(self, words: str) -> KnownName | None:
@@ -227,7 +229,7 @@ class ActorKnowledge:
         return list(dict.fromkeys([*own, *titles]))
 
     def country_on(self, words: str, day: datetime.date) -> str | None:
-        """Return the code of the country that the name or adjective stands for on the day; former states only in theirs."""
+        """Return the code of the state that a name or adjective stands for on the day, former states included."""
         form = _key(words)
         former = [state for state in self.former_states if form in state.forms]
         then = next((state.code for state in former if state.first <= day <= state.last), None)

@@ -34,7 +34,7 @@ class Answer:
 
 def look_up(knowledge: ActorKnowledge, words: str, day: datetime.date) -> Answer:
     """Return what is known of the words on the day; an answer without terms and actors is: not known."""
-    exact = knowledge.forms(words.strip())
+    exact = knowledge.forms(words.strip()) or tuple(k for k in knowledge.groups if plain(k.form) == plain(words))
     if exact:
         return Answer(actors=exact)
     office = find_office(knowledge, words, day)
@@ -111,5 +111,6 @@ def near_names(knowledge: ActorKnowledge, words: str) -> tuple[KnownName, ...]:
     sounds = folded(words)
     if not sounds or max(map(len, sounds)) < 3:
         return ()
-    near = [known for names in knowledge.names.values() for known in names if folded(known.form) == sounds]
+    every = (*(known for names in knowledge.names.values() for known in names), *knowledge.groups)
+    near = [known for known in every if folded(known.form) == sounds]
     return tuple({known.actor: known for known in near}.values())

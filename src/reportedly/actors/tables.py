@@ -36,9 +36,7 @@ def rows(path: Traversable | Path, columns: int, least: int | None = None) -> It
         yield where, cells
 
 
-def sections(
-    path: Path, on_fault: Callable[[BadData], object] | None = None
-) -> Iterator[tuple[str, str, list[str]]]:
+def sections(path: Path, on_fault: Callable[[BadData], object] | None = None) -> Iterator[tuple[str, str, list[str]]]:
     """Yield (kind, file and line, cells) of a file whose sections begin with a line that names their columns.
 
     A broken row is raised, or handed to `on_fault` and left out.

@@ -1,11 +1,16 @@
 """Fixtures that several test files share: the parser and the coder are loaded once a run."""
 
 import gc
+import os
+from pathlib import Path
 
 import pytest
 
 from reportedly.coder import Coder
 from reportedly.language.parse import Parser
+
+# No own actors of whoever runs the tests: a file without rows stands in for the user's folder.
+os.environ["REPORTEDLY_ACTORS"] = str(Path(__file__).parent / "actors" / "no_own_actors.tsv")
 
 
 @pytest.fixture(scope="session")

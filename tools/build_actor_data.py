@@ -40,15 +40,22 @@ COW_TO_ISO = {  # Correlates of War abbreviations that are no ISO code of the sa
     "BHM": "BHS", "BFO": "BFA", "GRN": "GRD", "THI": "THA", "MSI": "MHL", "NAU": "NRU", "VAN": "VUT", "SOL": "SLB",
     "SLU": "LCA", "CAP": "CPV", "MAD": "MDV", "ETM": "TLS", "EQG": "GNQ", "SEY": "SYC", "BAR": "BRB", "FIJ": "FJI",
     "SWA": "SWZ", "CDI": "CIV", "MAA": "MRT", "SIE": "SLE", "TOG": "TGO", "TAZ": "TZA", "SSD": "SSD", "MAG": "MDG",
-    "MAS": "MUS",
+    "MAS": "MUS", "PAL": "PLW", "FSM": "FSM",
 }  # fmt: skip
 
 
+# Former states with codes of their own: a spell of the list under this abbreviation ends with the state.
+FORMER = {"GDR": "DDR", "CZE": "CSK", "YPR": "YMD"}
+# The list takes the crown prince, who is prime minister, for the king.
+WRONG_IN_LIST = {("SAU", "king")}
+
+
 def main() -> None:
-    """Write both files."""
+    """Write the files."""
     sources = Path(sys.argv[1])
     terms = reign_terms(sources) + listed_terms(sources)
-    write("leaders.tsv", "Leaders of states with their terms.", "country office name first last wikidata", terms)
+    write("leaders.tsv", "Leaders of states with their terms.", "country office name first last wikidata source", terms)
+    write("state_codes.tsv", "States with their Correlates of War codes.", "iso cow_number cow", state_codes(sources))
     write("state_media.tsv", "Outlets tied to states.", "name names country", outlets(sources))
 
 
@@ -78,7 +85,7 @@ def reign_terms(sources: Path) -> list[tuple[str, ...]]:
             if country in SHARED_POWER or (country, surname) in NOT_SO_CALLED:
                 continue
             rows.append((country, "leader", full_names.get((country, surname.lower()), surname),
-                         first.isoformat(), last.isoformat(), ""))  # fmt: skip
+                         first.isoformat(), last.isoformat(), "", "REIGN"))  # fmt: skip
     return rows
 
 
@@ -106,10 +113,29 @@ def listed_terms(sources: Path) -> list[tuple[str, ...]]:
         for position in entry["positions"].values():
             holder = position.get("current_holder") or {}
             title = (position.get("title_en") or "").lower()
-            if country and holder.get("name_en") and holder.get("since") and title:
-                rows.append((country.alpha_3, title, holder["name_en"], holder["since"], listed["snapshot_date"],
-                             holder.get("wikidata_id") or ""))  # fmt: skip
+            if not (country and holder.get("name_en") and holder.get("since")):
+                continue
+            for office in re.sub(r"\s*\(.*\)", "", title).split(" and "):
+                if office and (country.alpha_3, office) not in WRONG_IN_LIST:
+                    rows.append((country.alpha_3, office, holder["name_en"], holder["since"], listed["snapshot_date"],
+                                 holder.get("wikidata_id") or "", "world-leaders-current"))  # fmt: skip
     return rows
+
+
+def state_codes(sources: Path) -> list[tuple[str, ...]]:
+    """Return ISO code, Correlates of War number and abbreviation of every state of the list."""
+    found: dict[str, tuple[str, ...]] = {}
+    with (sources / "states" / "cowstates.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            short, gone = row["cowc"], not row["end"].startswith("9999")
+            if gone and row["end"] < f"{FIRST_YEAR}":
+                continue
+            iso = FORMER.get(short, "") if gone else COW_TO_ISO.get(short, short)
+            if gone and not iso:
+                continue
+            if gone or iso == "XKX" or pycountry.countries.get(alpha_3=iso):
+                found[iso] = (iso, str(int(float(row["cowcode"]))), short)
+    return list(found.values())
 
 
 def outlets(sources: Path) -> list[tuple[str, ...]]:

@@ -5,23 +5,21 @@ The facts are tab-separated text files in `data/`, one fact a line, that a polit
 """
 
 import datetime
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Literal, cast, get_args
+from pathlib import Path
+from typing import Literal
 
 from reportedly.actors.names import plain
+from reportedly.actors.own import own_files
+from reportedly.actors.tables import actor_kind, country_code, gender, period, rows, sections, sector, split
 from reportedly.errors import BadData
 from reportedly.records import ActorKind
 
 FormKind = Literal["name", "adjective", "people", "government", "loaded"]
 Gender = Literal["male", "female"]
-SECTORS = frozenset((
-    "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU",
-    "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC", "IGO"
-))  # fmt: skip
 LONGEST_NAME = 9  # tokens: the longest name in the files has eight words
 
 
@@ -33,6 +31,7 @@ class KnownActor:
     kind: ActorKind
     country: str | None = None
     sector: str | None = None
+    state_run: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,10 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One person's time in an office of a country; `last` is its end, or the last day on which it is known."""
+    """One person's time in an office of a country; `last` is its end, or the last day on which it is known.
+
+    `rank` says whose fact it is: 0 a user's own, 1 shipped, 2 refreshed from Wikidata; the lowest decides.
+    """
 
     country: str
     office: str
@@ -71,6 +73,48 @@ class Term:
     first: datetime.date
     last: datetime.date
     wikidata: str | None = None
+    source: str = "public record"
+    rank: int = 1
+
+    def covers(self, day: datetime.date) -> bool:
+        """Whether the person is known to have been in office on the day."""
+        return self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """Titles of one office ("foreign minister": "secretary of state" in the US); the first is the general one."""
+
+    role: str
+    countries: frozenset[str]  # empty: everywhere
+    everywhere_but: bool
+    titles: tuple[str, ...]
+
+    def hold_in(self, country: str) -> bool:
+        """Whether these titles mean the office in the country."""
+        return not self.countries or (country in self.countries) != self.everywhere_but
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A state's time in an international organisation."""
+
+    organisation: str
+    country: str
+    first: datetime.date
+    last: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class FormerState:
+    """A state that is no more, with its names and the state that has them in articles of later days."""
+
+    code: str
+    name: str
+    forms: frozenset[str]
+    first: datetime.date
+    last: datetime.date
+    successor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,24 +128,39 @@ class ActorKnowledge:
     kinds: Mapping[str, frozenset[str]]
     genders: Mapping[str, Gender]
     terms: Mapping[tuple[str, str], tuple[Term, ...]]
+    office_titles: tuple[Titles, ...] = ()
+    members: tuple[Membership, ...] = ()
+    former_states: tuple[FormerState, ...] = ()
+    state_codes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    groups: tuple[KnownName, ...] = ()  # ethnic and religious: looked up, not searched for in articles
 
     @classmethod
-    def load(cls, folder: Traversable | None = None) -> "ActorKnowledge":
-        """Load the shipped data, or the files of another folder; raise BadData with file and line."""
-        folder = folder or files("reportedly.actors") / "data"
+    def load(cls, folder: Traversable | None = None, own: Iterable[Path] | None = None) -> "ActorKnowledge":
+        """Load the shipped data, or the files of another folder; raise BadData with file and line.
+
+        `own` are files with a user's rows, which win over the shipped ones; left out, they are those of the user's
+        folder (`reportedly actors add`), or those that the environment variable REPORTEDLY_ACTORS names.
+        """
+        shipped = folder or files("reportedly.actors") / "data"
+        own_rows = [row for path in (own_files() if own is None else own) for row in _own(path)]
         names: dict[str, list[KnownName]] = {}
-        for known in _known_names(folder):
+        for known in (*_own_names(own_rows), *_known_names(shipped)):
             known_here = names.setdefault(_key(known.form), [])
             if not any(k.form == known.form and k.kind == known.kind for k in known_here):
                 known_here.append(known)
         return cls(
             names={key: tuple(known) for key, known in names.items()},
-            agents=_load_agents(folder / "agents.tsv"),
-            things=frozenset(noun for _, (_, nouns) in _rows(folder / "things.tsv", 2) for noun in nouns.split()),
-            titles=_load_titles(folder / "titles.tsv"),
-            kinds={noun: frozenset(kinds.split()) for _, (noun, kinds) in _rows(folder / "kinds.tsv", 2)},
-            genders=_load_genders(folder / "first_names.tsv"),
-            terms=_load_terms(folder / "offices.tsv", folder / "leaders.tsv"),
+            agents=_load_agents(shipped / "agents.tsv"),
+            things=frozenset(noun for _, (_, nouns) in rows(shipped / "things.tsv", 2) for noun in nouns.split()),
+            titles=_load_titles(shipped / "titles.tsv"),
+            kinds={noun: frozenset(kinds.split()) for _, (noun, kinds) in rows(shipped / "kinds.tsv", 2)},
+            genders=_load_genders(shipped / "first_names.tsv"),
+            terms=_load_terms(_term_rows(shipped, own_rows)),
+            office_titles=_load_office_titles(shipped / "office_titles.tsv"),
+            members=_load_members(shipped / "members.tsv", own_rows),
+            former_states=_load_former_states(shipped / "former_states.tsv"),
+            state_codes={iso: (number, short) for _, (iso, number, short) in rows(shipped / "state_codes.tsv", 3)},
+            groups=tuple(k for where, cells in rows(shipped / "groups.tsv", 5) for k in _organisation(where, cells)),
         )
 
     def name(self, words: str) -> KnownName | None:
@@ -151,9 +210,34 @@ class ActorKnowledge:
         >>> ActorKnowledge.load().holder("IRN", "president", datetime.date(2021, 5, 6)).name
         'Hassan Rouhani'
         """
-        terms = self.terms.get((country, office), ())
-        at = bisect_right([t.first for t in terms], day) - 1
-        return terms[at] if at >= 0 and day <= terms[at].last else None
+        for title in self.titles_of(country, office):
+            found = [t for t in self.terms.get((country, title), ()) if t.covers(day)]
+            if found:
+                return min(found, key=lambda t: (t.rank, -t.first.toordinal()))
+        return None
+
+    def titles_of(self, country: str, office: str) -> list[str]:
+        """Return the titles under which the country's holders of the office are known, the office's own first."""
+        own = [office] if (country, office) in self.terms else []
+        alike = [t for t in self.office_titles if t.hold_in(country)]
+        meant = [t.role for t in alike if office == t.role]
+        if not meant and not own:
+            meant = [t.role for t in alike if office in t.titles and not t.role.startswith("head of")]
+        if not meant:
+            return own
+        titles = [title for row in alike if row.role == meant[0] for title in row.titles]
+        return list(dict.fromkeys([*own, *titles]))
+
+    def country_on(self, words: str, day: datetime.date) -> str | None:
+        """Return the code of the state that a name or adjective stands for on the day, former states included."""
+        form = _key(words)
+        former = [state for state in self.former_states if form in state.forms]
+        then = next((state.code for state in former if state.first <= day <= state.last), None)
+        return then or (None if former else self.country_named(words))
+
+    def members_on(self, organisation: str, day: datetime.date) -> tuple[str, ...]:
+        """Return the codes of the states that were in the organisation on the day."""
+        return tuple(m.country for m in self.members if m.organisation == organisation and m.first <= day <= m.last)
 
 
 def _key(form: str) -> str:
@@ -171,70 +255,55 @@ def _written_as(words: str, form: str) -> bool:
     return first.isupper() or not letters[:1].isupper()
 
 
-def _rows(path: Traversable, columns: int) -> Iterator[tuple[str, list[str]]]:
-    """Yield (file and line, cells) for each line that is no comment; raise BadData where the columns do not fit."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadData(path.name, f"cannot be read: {error}") from error
-    for number, line in enumerate(lines, 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        cells = [cell.strip() for cell in line.split("\t")]
-        if len(cells) != columns:
-            raise BadData(f"{path.name} line {number}", f"{len(cells)} columns where {columns} belong")
-        if not cells[0] and columns > 1 and path.name != "agents.tsv":
-            raise BadData(f"{path.name} line {number}", "the first column is empty")
-        yield f"{path.name} line {number}", cells
+def _own(path: Path) -> list[tuple[str, str, list[str]]]:
+    return list(sections(path))
 
 
-def _split(cell: str) -> list[str]:
-    return [part.strip() for part in cell.split(";") if part.strip()]
-
-
-def _country(where: str, code: str) -> str | None:
-    if code and not (len(code) == 3 and code.isascii() and code.isupper()):
-        raise BadData(where, f"{code!r} is no ISO 3166 alpha-3 code")
-    return code or None
-
-
-def _sector(where: str, code: str) -> str | None:
-    if code and code not in SECTORS:
-        raise BadData(where, f"{code!r} is no PLOVER sector")
-    return code or None
-
-
-def _kind(where: str, kind: str) -> ActorKind:
-    if kind not in get_args(ActorKind):
-        raise BadData(where, f"{kind!r} is no kind of actor")
-    return cast(ActorKind, kind)
-
-
-def _gender(where: str, gender: str) -> Gender | None:
-    if gender not in ("male", "female", ""):
-        raise BadData(where, f"{gender!r} is neither male nor female")
-    return cast(Gender, gender) if gender else None
+def _own_names(own: list[tuple[str, str, list[str]]]) -> Iterator[KnownName]:
+    """Yield the forms of a user's own states, organisations and outlets."""
+    makers = {"states": _state, "organisations": _organisation, "outlets": _outlet}
+    for kind, where, cells in own:
+        if kind in makers:
+            yield from makers[kind](where, cells)
 
 
 def _known_names(folder: Traversable) -> Iterator[KnownName]:
     """Yield every form of the states, organisations and outlets; earlier files win where two share a form."""
-    for where, (code, name, names, adjectives, people, government, loaded) in _rows(folder / "states.tsv", 7):
-        state = KnownActor(name, "country", _country(where, code), "GOV")
-        plurals = [_people(a) for a in _split(adjectives) if not a.endswith(".")]
-        forms: list[tuple[FormKind, list[str]]] = [
-            ("name", [name, *_split(names)]), ("adjective", _split(adjectives)),
-            ("people", [*_split(people), *(p for p in plurals if p)]),
-            ("government", _split(government)), ("loaded", _split(loaded)),
-        ]  # fmt: skip
-        for form_kind, written in forms:
-            yield from (KnownName(form, form_kind, state) for form in written)
-    for where, (name, names, kind, country, sector) in _rows(folder / "organisations.tsv", 5):
-        body = KnownActor(name, _kind(where, kind), _country(where, country), _sector(where, sector))
-        yield from (KnownName(form, "name", body) for form in [name, *_split(names)])
-    for file in ("outlets.tsv", "state_media.tsv"):
-        for where, (name, names, country) in _rows(folder / file, 3):
-            outlet = KnownActor(name, "outlet", _country(where, country), "JRN")
-            yield from (KnownName(form, "name", outlet) for form in [name, *_split(names)])
+    for where, cells in rows(folder / "states.tsv", 7):
+        yield from _state(where, cells)
+    for where, cells in rows(folder / "organisations.tsv", 5):
+        yield from _organisation(where, cells)
+    for where, cells in rows(folder / "outlets.tsv", 4, 3):
+        yield from _outlet(where, cells)
+    for where, (name, names, country) in rows(folder / "state_media.tsv", 3):
+        yield from _outlet(where, [name, names, country, "state"])
+
+
+def _state(where: str, cells: list[str]) -> Iterator[KnownName]:
+    code, name, names, adjectives, people, government, loaded = cells
+    state = KnownActor(name, "country", country_code(where, code), "GOV")
+    plurals = [_people(a) for a in split(adjectives) if not a.endswith(".")]
+    forms: list[tuple[FormKind, list[str]]] = [
+        ("name", [name, *split(names)]), ("adjective", split(adjectives)),
+        ("people", [*split(people), *(p for p in plurals if p)]),
+        ("government", split(government)), ("loaded", split(loaded)),
+    ]  # fmt: skip
+    for form_kind, written in forms:
+        yield from (KnownName(form, form_kind, state) for form in written)
+
+
+def _organisation(where: str, cells: list[str]) -> Iterator[KnownName]:
+    name, names, kind, country, code = cells
+    body = KnownActor(name, actor_kind(where, kind), country_code(where, country), sector(where, code))
+    yield from (KnownName(form, "name", body) for form in [name, *split(names)])
+
+
+def _outlet(where: str, cells: list[str]) -> Iterator[KnownName]:
+    name, names, country, state = cells
+    if state not in ("", "state"):
+        raise BadData(where, f"{state!r} where “state” marks a state-run outlet, and nothing another")
+    outlet = KnownActor(name, "outlet", country_code(where, country), "JRN", state_run=state == "state")
+    yield from (KnownName(form, "name", outlet) for form in [name, *split(names)])
 
 
 def _people(adjective: str) -> str | None:
@@ -244,8 +313,8 @@ def _people(adjective: str) -> str | None:
 
 def _load_agents(path: Traversable) -> dict[str, AgentNoun]:
     agents: dict[str, AgentNoun] = {}
-    for where, (kind, sector, nouns) in _rows(path, 3):
-        noun_kind = AgentNoun(_kind(where, kind), _sector(where, sector))
+    for where, (kind, code, nouns) in rows(path, 3):
+        noun_kind = AgentNoun(actor_kind(where, kind), sector(where, code))
         for noun in nouns.split():
             agents.setdefault(noun, noun_kind)
     return agents
@@ -253,8 +322,8 @@ def _load_agents(path: Traversable) -> dict[str, AgentNoun]:
 
 def _load_titles(path: Traversable) -> dict[str, Title]:
     titles: dict[str, Title] = {}
-    for where, (role, gender, sector, words) in _rows(path, 4):
-        title = Title(role, _gender(where, gender), _sector(where, sector))
+    for where, (role, borne_by, code, words) in rows(path, 4):
+        title = Title(role, gender(where, borne_by), sector(where, code))
         for word in words.split():
             titles.setdefault(word, title)
     return titles
@@ -262,8 +331,8 @@ def _load_titles(path: Traversable) -> dict[str, Title]:
 
 def _load_genders(path: Traversable) -> dict[str, Gender]:
     genders: dict[str, Gender] = {}
-    for where, (gender, names) in _rows(path, 2):
-        borne_by = _gender(where, gender)
+    for where, (word, names) in rows(path, 2):
+        borne_by = gender(where, word)
         if borne_by is None:
             raise BadData(where, "no gender")
         for name in names.split():
@@ -272,15 +341,47 @@ def _load_genders(path: Traversable) -> dict[str, Gender]:
     return genders
 
 
-def _load_terms(*paths: Traversable) -> dict[tuple[str, str], tuple[Term, ...]]:
+def _term_rows(folder: Traversable, own: list[tuple[str, str, list[str]]]) -> Iterator[tuple[int, str, list[str]]]:
+    """Yield (rank, file and line, cells) of every term; a user's own come first, those from Wikidata last."""
+    for kind, where, cells in own:
+        if kind == "terms":
+            yield 2 if cells[6].startswith("Wikidata") else 0, where, cells
+    for file in ("offices.tsv", "leaders.tsv"):
+        for where, cells in rows(folder / file, 7, 6):
+            yield 1, where, cells
+
+
+def _load_terms(found: Iterable[tuple[int, str, list[str]]]) -> dict[tuple[str, str], tuple[Term, ...]]:
     terms: dict[tuple[str, str], list[Term]] = {}
-    for where, (country, office, name, first, last, wikidata) in (row for path in paths for row in _rows(path, 6)):
-        code = _country(where, country) or ""
-        try:
-            begins, ends = datetime.date.fromisoformat(first), datetime.date.fromisoformat(last)
-        except ValueError as error:
-            raise BadData(where, f"no date: {error}") from error
-        if ends < begins:
-            raise BadData(where, "the term ends before it begins")
-        terms.setdefault((code, office), []).append(Term(code, office, name, begins, ends, wikidata or None))
-    return {key: tuple(sorted(found, key=lambda t: t.first)) for key, found in terms.items()}
+    for rank, where, (country, office, name, first, last, wikidata, source) in found:
+        code = country_code(where, country) or ""
+        begins, ends = period(where, first, last)
+        said = source or ("public record" if rank else where)
+        term = Term(code, office, name, begins, ends, wikidata or None, said, rank)
+        terms.setdefault((code, office), []).append(term)
+    return {key: tuple(sorted(held, key=lambda t: t.first)) for key, held in terms.items()}
+
+
+def _load_office_titles(path: Traversable) -> tuple[Titles, ...]:
+    found = []
+    for where, (role, countries, titles) in rows(path, 3):
+        codes = [country_code(where, code) or "" for code in countries.removeprefix("!").split()]
+        found.append(Titles(role, frozenset(codes), countries.startswith("!"), tuple(split(titles))))
+    return tuple(found)
+
+
+def _load_members(path: Traversable, own: list[tuple[str, str, list[str]]]) -> tuple[Membership, ...]:
+    found = [(where, cells) for kind, where, cells in own if kind == "members"] + list(rows(path, 4, 3))
+    members = {}
+    for where, (organisation, country, first, last) in reversed(found):  # a user's own come last, and win
+        key = (organisation, country_code(where, country) or "", first)
+        members[key] = Membership(*key[:2], *period(where, first, last))
+    return tuple(reversed(members.values()))
+
+
+def _load_former_states(path: Traversable) -> tuple[FormerState, ...]:
+    found = []
+    for where, (code, name, names, adjectives, first, last, successor) in rows(path, 7):
+        forms = frozenset(map(_key, [name, *split(names), *split(adjectives)]))
+        found.append(FormerState(country_code(where, code) or "", name, forms, *period(where, first, last), successor))
+    return tuple(found)

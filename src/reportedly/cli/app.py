@@ -4,6 +4,7 @@ Everything heavy is imported inside the commands, so that `--help` and `--versio
 """
 
 import datetime
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -71,6 +72,10 @@ Quality = Annotated[
         metavar="strict|balanced|broad",
         help="Which events to keep: strict the surest, broad all, balanced between (figures: docs/codebook.md).",
     ),
+]
+Actors = Annotated[
+    Path | None,
+    typer.Option("--actors", metavar="PLACE", help="Your own actors: a file or folder, instead of your folder."),
 ]
 
 
@@ -144,6 +149,7 @@ def code(  # noqa: PLR0913, PLR0917 - one parameter an option: that is how typer
     codebook: Codebook = None,
     quality: Quality = QualityLevel.balanced,
     pipeline: Pipeline = None,
+    actors: Actors = None,
     full: Annotated[bool, typer.Option("--full", help="Show every article in full, however many there are.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show the last line only: how many were coded.")] = False,
     debug: Debug = False,
@@ -155,6 +161,7 @@ def code(  # noqa: PLR0913, PLR0917 - one parameter an option: that is how typer
     if again and store is None:
         raise typer.BadParameter("it says what to do with articles that a store has, so it needs --store")
     with guard_command(debug=debug):
+        _use_actors(actors)
         from reportedly.cli.code import CodeRequest, run_code
         from reportedly.reading.inputs import ReadOptions
 
@@ -176,14 +183,23 @@ def code(  # noqa: PLR0913, PLR0917 - one parameter an option: that is how typer
         raise typer.Exit(run_code(request))
 
 
-def _day(text: str | None) -> datetime.date | None:
+def _use_actors(place: Path | None) -> None:
+    """Have the actor knowledge read the user's own rows from this place, worker processes included."""
+    if place is not None:
+        from reportedly.actors.own import VARIABLE, own_files
+
+        own_files(place)  # says what is wrong with the place before anything slow is loaded
+        os.environ[VARIABLE] = str(place)
+
+
+def _day(text: str | None, option: str = "--published") -> datetime.date | None:
     if text is None:
         return None
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(
-            f"{text!r} is no day; write it as YYYY-MM-DD, such as 2021-05-14", param_hint="--published"
+            f"{text!r} is no day; write it as YYYY-MM-DD, such as 2021-05-14", param_hint=option
         ) from None
 
 
@@ -243,12 +259,14 @@ def explain(
     codebook: Codebook = None,
     quality: Quality = QualityLevel.balanced,
     pipeline: Pipeline = None,
+    actors: Actors = None,
     debug: Debug = False,
 ) -> None:
     """Explain why an event was coded as it is, with the words that each decision rests on."""
     published_day = _day(published)
     fields = _fields(field or [])
     with guard_command(debug=debug):
+        _use_actors(actors)
         from reportedly.cli.explain import run_explain
         from reportedly.reading.inputs import ReadOptions
 
@@ -362,6 +380,87 @@ def codebook_show(
         from reportedly.cli.codebook import run_show
 
         raise typer.Exit(run_show(event_type, codebook))
+
+
+actors_app = typer.Typer(
+    name="actors",
+    help="Look actors up, check and add your own, refresh terms of office.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(actors_app)
+ActorFile = Annotated[Path, typer.Argument(metavar="FILE", help="A file of tab-separated rows.", show_default=False)]
+
+
+@actors_app.command(
+    epilog=(
+        'Examples:\n\nreportedly actors lookup "French president" --on 2021-05-12\n\n'
+        "reportedly actors lookup Hizballah\n\nExit codes: 0 found, 1 not known, 2 wrong usage."
+    )
+)
+def lookup(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name or a title.", show_default=False)],
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="YYYY-MM-DD", help="On which day; without it, today.")
+    ] = None,
+    actors: Actors = None,
+    debug: Debug = False,
+) -> None:
+    """Say whom a name or title means on a day, from when to when, and where that is known from."""
+    day = _day(on, "--on")
+    with guard_command(debug=debug):
+        from reportedly.cli.actors import run_lookup
+
+        raise typer.Exit(run_lookup(name, day, actors))
+
+
+@actors_app.command(
+    epilog="Example: reportedly actors check mine.tsv\n\nExit codes: 0 no faults, 1 faults, 2 no such file."
+)
+def check(file: ActorFile, debug: Debug = False) -> None:
+    """Check a file of actors: every fault with file and line, and what deserves a second look."""
+    with guard_command(debug=debug):
+        from reportedly.cli.actors import run_check
+
+        raise typer.Exit(run_check(file))
+
+
+@actors_app.command(
+    epilog="Example: reportedly actors add mine.tsv\n\nExit codes: 0 added, 2 the file has faults or cannot be read."
+)
+def add(file: ActorFile, actors: Actors = None, debug: Debug = False) -> None:
+    """Check a file of your own actors and keep it; its rows win over the shipped ones."""
+    with guard_command(debug=debug):
+        from reportedly.cli.actors import run_add
+
+        raise typer.Exit(run_add(file, actors))
+
+
+@actors_app.command(
+    epilog=(
+        "Example: reportedly actors update --contact you@example.org\n\n"
+        "Exit codes: 0 refreshed, 2 no answer; what was answered is kept, and the next run goes on from there."
+    )
+)
+def update(
+    actors: Actors = None,
+    contact: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="How the service can reach you; sent with every query.")
+    ] = None,
+    endpoint: Annotated[
+        str | None, typer.Option(metavar="URL", help="Another query service with Wikidata's items.")
+    ] = None,
+    pause: Annotated[
+        float | None, typer.Option(min=0, metavar="SECONDS", help="Pause between two queries; 1.5 if not given.")
+    ] = None,
+    debug: Debug = False,
+) -> None:
+    """Refresh terms of office from Wikidata; they answer for days on which the other rows name nobody."""
+    with guard_command(debug=debug):
+        from reportedly.cli.actors import run_update
+
+        raise typer.Exit(run_update(actors, endpoint, contact, pause))
 
 
 def main() -> None:

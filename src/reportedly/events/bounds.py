@@ -113,7 +113,11 @@ class BoundFinder:
         undergoers = self._own(verb, PASSIVE_SUBJECTS if passive else ("dobj",))
         lemma = self.participants.lemma(verb)
         judges = self.words.has_role("judging-verb", lemma) or self.words.has_role("person-object-verb", lemma)
-        if candidate.type not in DIRECT_TYPES or self._moves_own(candidate) or (candidate.type == "ACCUSE" and not judges):
+        if (
+            candidate.type not in DIRECT_TYPES
+            or self._moves_own(candidate)
+            or (candidate.type == "ACCUSE" and not judges)
+        ):
             undergoers = []
         if self.words.has_role("receiving-verb", lemma):
             return set(), set()

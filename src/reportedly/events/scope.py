@@ -201,7 +201,9 @@ class ScopeReader:
 
     def _is_question(self, node: int) -> bool:
         sentence = self.parse.sentence_of(node)
-        if self.parse.tokens[sentence.first].lower in QUESTION_WORDS:  # "why did they attack?" takes the act for granted
+        if (
+            self.parse.tokens[sentence.first].lower in QUESTION_WORDS
+        ):  # "why did they attack?" takes the act for granted
             return False
         tail = self.parse.tokens[max(sentence.first, sentence.last - 1) : sentence.last + 1]
         return any(t.text == "?" for t in tail)

@@ -23,7 +23,8 @@ NUMBERS = {
     for number, name in enumerate(
         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
         "eighteen nineteen twenty".split(), 1)
-} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}  # fmt: skip
+} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+     "hundred": 100}  # fmt: skip
 ORDINALS = {
     name: number
     for number, name in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
@@ -42,6 +43,7 @@ def _capitalised(names: list[str]) -> str:
     return "|".join(f"{name.capitalize()}|{name.upper()}" for name in sorted(names, key=len, reverse=True))
 
 
+_s = r"\s"
 _ = r"\s{1,3}"  # white space within an expression
 _SHORT_MONTHS = [name for name in MONTHS if len(name) < 5 and name not in ("may", "june", "july")]
 _LONG_MONTHS = [name for name in MONTHS if name not in _SHORT_MONTHS]
@@ -98,9 +100,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("relative_day", _compile(rf"\b(?P<name>(?:the{_})?day{_}before{_}yesterday|(?:the{_})?day{_}after{_}tomorrow|yesterday(?:{_}{_PART})?|tomorrow(?:{_}{_PART})?|tonight|today|last{_}night|(?:earlier{_}|later{_})?this{_}(?:morning|afternoon|evening)|(?:earlier|later){_}(?:today|on{_}today))\b", caseless=True)),
     ("ordinal_day", _compile(rf"(?<=[Oo]n\s)the{_}(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?=\s*[,.;:)]|\s+(?:at|in|near|by|to|and|that|of{_}(?:this|last|the){_}month|he|she|they|the|a|an|two|three|four|five|police|troops|soldiers)\b)")),
     ("ordinal_day", _compile(rf"(?<=[Oo]n\s)the{_}(?P<word>{_ORDINAL_WORDS})\b(?=\s*[.;)]|\s*,\s)")),
-    ("same_day", _compile(rf"\b(?:the{_}same|that){_}(?:very{_})?(?:day|night|morning|afternoon|evening)\b", caseless=True)),
-    ("next_day", _compile(rf"\b(?P<name>(?:the{_})(?:next|following){_}(?:day|morning|night)|the{_}(?:previous|preceding){_}(?:day|night|evening)|the{_}(?:day|night|evening){_}before)\b(?!{_}(?:the|a|his|her|its|their)\b)", caseless=True)),
+    ("same_day", _compile(rf"\b(?:the{_}same|that){_}(?:very{_}|same{_})?(?:day|night|morning|afternoon|evening)\b", caseless=True)),
+    ("next_day", _compile(rf"\b(?P<name>(?:the{_})(?:next|following){_}(?:day|morning|night)|the{_}(?:previous|preceding){_}(?:day|night|evening)|the{_}(?:day|night|evening){_}before(?!{_}(?:the|a|his|her|its|their)\b))\b", caseless=True)),
     ("this_unit", _compile(rf"\b(?:the{_})?(?:(?P<phase>earlier|later|early|late|end{_}of|beginning{_}of|start{_}of|middle{_}of){_})?(?:the{_})?(?P<which>last|past|previous|this|current|next|coming|following){_}(?P<unit>weekend|week|fortnight|month|quarter|year|decade|century)\b", caseless=True)),
+    ("same_unit", _compile(rf"\b(?:(?P<phase>later|earlier|early|late|end|beginning|middle|start)(?:{_}(?:in|of))?{_})?(?:that|the{_}same|(?<=late{_s}in{_s})the|(?<=later{_s}in{_s})the|(?<=earlier{_s}in{_s})the|(?<=early{_s}in{_s})the){_}(?:very{_}|same{_})?(?P<unit>week|month|year)\b", caseless=True)),
     ("before_last", _compile(rf"\bthe{_}(?P<unit>week|month|year){_}before{_}last\b", caseless=True)),
     ("ahead", _compile(rf"\b(?P<which>in|within){_}(?:about{_}|(?:the{_})?next{_})?(?:{_COUNT}|{_VAGUE}){_}(?P<unit>hour|day|week|month|year)s?\b(?!{_}(?:of|after|before|ago)\b|['’])", caseless=True)),
     ("end_of_unit", _compile(rf"\b(?:the{_})?(?P<phase>end|beginning|start|middle|close){_}of{_}the{_}(?P<unit>week|month|year)\b", caseless=True)),
@@ -108,6 +111,30 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ago", _compile(rf"\b(?:(?:about|around|some|nearly|almost|just|only|over|more{_}than){_})?(?:{_COUNT}|{_VAGUE}){_}{_UNIT}s?{_}(?P<way>ago|earlier|before(?=\s*[,.;]|{_}(?:in|at|on|and|when)\b)|later|from{_}now|previously)\b", caseless=True)),
     ("stretch", _compile(rf"\b(?:the{_}|these{_})?(?P<which>last|past|previous|next|coming|following|recent){_}(?:(?:{_COUNT}|{_VAGUE}){_})?{_UNIT}s\b(?!{_}of\b)", caseless=True)),
     ("feast", _compile(rf"\b(?:(?P<which>last|this|next){_})?(?P<feast>Christmas(?:{_}(?:Eve|Day))?|Boxing{_}Day|New{_}Year(?:[’']s{_}(?:Eve|Day))?(?!\s?[’']s)|May{_}Day|Nowruz|Good{_}Friday|(?:Orthodox{_})?Easter(?:{_}(?:Sunday|Monday))?|Passover|Yom{_}Kippur|Rosh{_}Hashanah|Purim|Sukkot|Thanksgiving(?:{_}Day)?|Memorial{_}Day|Labor{_}Day|Veterans{_}Day|(?:Lunar|Chinese){_}New{_}Year|Valentine[’']s{_}Day|Halloween|International{_}Women[’']s{_}Day|Palm{_}Sunday|Ash{_}Wednesday|Pentecost|Ramadan|Eid{_}?al[- ](?:Fitr|Adha)|Ashura)\b(?:{_}(?:of{_})?{_YEAR}\b)?")),
+)  # fmt: skip
+
+_LARGE_COUNT = rf"(?P<count>\d{{1,3}}(?:,\d{{3}}|\.\d)?|an?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:one|two|three|four|five|six|seven|eight|nine)|{_NUMBER_WORD})"
+_VAGUE_COUNT = r"(?P<vague>a{_}(?:few|couple{_}of)|several|some|many|few|couple{_}of|numerous|countless)".replace("{_}", _)
+_AROUND = rf"(?:(?:about|around|over|under|nearly|almost|some|only|just|at{_}least|more{_}than|less{_}than|up{_}to|another|the|the{_}first|the{_}last|the{_}final){_})"
+_LONG_UNIT = r"(?P<unit>minute|hour|day|night|week|fortnight|month|year|decade|century|centurie)"
+# What names no days: how long, how often, at what time of day, now or once. Searched where no date stands.
+QUANTITIES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("before_christ", _compile(rf"\b(?P<bc>\d{{1,4}})\s?(?:BCE?\b|B\.C\.(?:E\.)?)")),
+    ("before_christ", _compile(rf"\b(?P<bc>\d{{2,4}})(?={_TO}\d{{1,4}}\s?(?:BCE?\b|B\.C\.))")),
+    ("duration", _compile(rf"\b{_AROUND}{{0,2}}(?:{_LARGE_COUNT}|{_VAGUE_COUNT})(?:{_}more{_}|[\s-]{{1,2}}){_LONG_UNIT}s?\b(?!{_}(?:ago|later|earlier)\b|[’']s{_}(?:time|notice))", caseless=True)),
+    ("duration", _compile(rf"(?<![\w-]){_LONG_UNIT}s\b(?!{_}(?:ago|later|earlier)\b)", caseless=True)),
+    ("duration", _compile(rf"\b{_LONG_UNIT}s?-long\b", caseless=True)),
+    ("set", _compile(rf"\b(?:every|each|per|once{_}an?|twice{_}an?){_}(?:single{_}|other{_})?{_LONG_UNIT}\b", caseless=True)),
+    ("set", _compile(rf"\b(?:every|each){_}{_WEEKDAY}\b")),
+    ("set", _compile(r"\b(?P<adverb>daily|nightly|weekly|monthly|annually|annual|yearly|hourly)\b", caseless=True)),
+    ("clock", _compile(r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?![\d:.])\s?(?:(?P<half>[ap]\.?m\b\.?)|hrs?\b|hours\b)", caseless=True)),
+    ("clock", _compile(r"(?<![\d:.$€£])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:])", caseless=True)),
+    ("clock", _compile(r"\b(?P<hour>1[0-2]|[1-9])\s?(?P<half>[ap]\.?m\b\.?)", caseless=True)),
+    ("part_of_day", _compile(rf"(?<=\bat\s)night\b|(?<=\bby\s)night\b|(?<=\bin\sthe\s)(?:early{_})?(?:morning|afternoon|evening)\b|(?<=\bduring\sthe\s)(?:night|day(?=time))\b|\b(?:night|day)-?time\b", caseless=True)),
+    ("present", _compile(rf"\b(?:right{_}now|now|currently|current|present-day|nowadays|at{_}present|(?:at|by|for|until|since){_}(?P<ref>th(?:is|e){_}time(?:{_}being)?)|this{_}time|to{_}this{_}day|to{_}date)\b(?!{_}of\b)", caseless=True)),
+    ("past", _compile(rf"\b(?:former|formerly|recent|recently|in{_}the{_}past|lately)\b", caseless=True)),
+    ("future", _compile(rf"\b(?:(?:in{_})?the{_}(?:near{_})?future|future)\b", caseless=True)),
+    ("season_name", _compile(rf"\b(?:mid-?)?(?P<season>winter|summer|spring(?=[\s-](?:offensive|campaign|session))|autumn)\b", caseless=True)),
 )  # fmt: skip
 
 _DIGITS = tuple("0123456789")
@@ -122,11 +149,19 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "fiscal": ("fy", "fiscal", "financial"), "half": ("half",), "before_last": ("before",), "ahead": ("in ", "in\n"),
     "week_weekday": ("week",), "weekday": tuple(WEEKDAYS),
     "relative_day": ("today", "tonight", "tomorrow", "yesterday", "last", "this", "after"),
-    "ordinal_day": ("the",), "same_day": ("same", "that"), "next_day": ("day", "night", "morning", "evening"),
+    "ordinal_day": ("the",), "same_day": ("same", "that"), "same_unit": ("week", "month", "year"), "next_day": ("day", "night", "morning", "evening"),
     "this_unit": ("week", "month", "year", "quarter", "fortnight", "decade", "century"), "end_of_unit": ("week", "month", "year"),
     "weekend": ("weekend",), "ago": ("ago", "earlier", "before", "later", "from", "previously"),
     "stretch": ("last", "past", "previous", "next", "coming", "following", "recent"),
     "feast": ("christmas", "boxing", "year", "may", "nowruz", "friday", "easter", "sunday", "wednesday", "pentecost",
               "ramadan", "eid", "ashura", "passover", "kippur", "hashanah", "purim", "sukkot", "thanksgiving",
               "memorial", "labor", "veterans", "valentine", "halloween"),
+}  # fmt: skip
+_UNIT_WORDS = ("minute", "hour", "day", "night", "week", "fortnight", "month", "year", "decade", "centur")
+NEEDED_QUANTITIES: dict[str, tuple[str, ...]] = {
+    "before_christ": ("bc", "b.c."), "duration": _UNIT_WORDS, "clock": _DIGITS,
+    "set": (*_UNIT_WORDS, "daily", "weekly", "annual", "every", "each"),
+    "part_of_day": ("morning", "afternoon", "evening", "night", "day"), "season_name": _SEASON_WORDS,
+    "present": ("now", "current", "present", "time", "date", "day"), "future": ("future",),
+    "past": ("former", "recent", "past", "lately"),
 }  # fmt: skip

@@ -36,16 +36,27 @@ _PHASES: dict[str, Phase] = {
 }  # fmt: skip
 _BACK = ("last", "past", "previous", "recent", "preceding")
 _AHEAD = ("next", "coming", "following")
+_FROM_THE_STORY = ("previous", "preceding", "following")
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a rule may know: the day of publication, the running date of the text, its year, and the tense."""
+    """What a rule may know: the day of publication, the running date of the text, its year, and the tense.
+
+    `told` is the last stretch of up to a year that the text has named.
+    """
 
     anchor: date | None
     running: date | None
     year: int | None
     direction: Direction
+    told: Stretch | None = None
+
+    def start_of(self, unit: str) -> date | None:
+        """Return the day from which the text counts: "the following year", "two weeks later"."""
+        if unit in ("month", "quarter", "year", "decade", "century") and self.told is not None:
+            return self.told[0]
+        return self.running
 
 
 Match = re.Match[str]
@@ -60,6 +71,12 @@ def _group(match: Match, name: str) -> str:
 def _phased(match: Match, stretch: Stretch | None) -> Stretch | None:
     phase = _group(match, "phase").split(" ")[0]
     return part_of(stretch, _PHASES[phase]) if stretch and phase in _PHASES else stretch
+
+
+def month_of_match(match: Match) -> int | None:
+    """Return the number of the month that the expression names, if it names one by a word."""
+    name = _group(match, "month").rstrip(".")
+    return MONTHS.get(name)
 
 
 def _month_number(match: Match) -> int:
@@ -270,9 +287,9 @@ def _same_day(match: Match, scene: Scene) -> Stretch | None:
 
 def _ordinal_day(match: Match, scene: Scene) -> Stretch | None:
     """Resolve "on the 15th" to the nearest such day of a month in the direction of the tense."""
-    if scene.anchor is None:
-        return None
     day = _day_number(match)
+    if scene.anchor is None:
+        return _one_day(make_day(scene.told[0].year, scene.told[0].month, day)) if scene.told else None
     if scene.running and scene.running.day < day and scene.running != scene.anchor and scene.direction == "past":
         return _one_day(make_day(scene.running.year, scene.running.month, day))  # "on 14 January …; on the 16th …"
     months = [add_months(scene.anchor.replace(day=1), offset) for offset in (-1, 0, 1)]
@@ -315,7 +332,9 @@ def _unit_around(day: date, unit: str, offset: int) -> Stretch | None:  # noqa: 
 
 def _this_unit(match: Match, scene: Scene) -> Stretch | None:
     which, unit, phase = _group(match, "which"), _group(match, "unit"), _group(match, "phase").split(" ")[0]
-    anchor = scene.anchor
+    anchor = scene.start_of(unit) if which in _FROM_THE_STORY or scene.anchor is None else scene.anchor
+    if anchor is None and unit == "year":
+        anchor = scene.anchor
     if anchor is None:
         return None
     if which == "past" and unit in ("week", "month", "year", "decade") and not phase:
@@ -332,7 +351,21 @@ def _this_unit(match: Match, scene: Scene) -> Stretch | None:
 
 
 def _end_of_unit(match: Match, scene: Scene) -> Stretch | None:
-    return None if scene.anchor is None else _phased(match, _unit_around(scene.anchor, _group(match, "unit"), 0))
+    unit = _group(match, "unit")
+    start = scene.start_of(unit) if scene.anchor is None else scene.anchor
+    return None if start is None else _phased(match, _unit_around(start, unit, 0))
+
+
+def _same_unit(match: Match, scene: Scene) -> Stretch | None:
+    """Resolve "that year", "later in the same month" to the unit that the text has reached, or what is left of it."""
+    unit, phase = _group(match, "unit"), _group(match, "phase")
+    start = scene.start_of(unit)
+    if start is None:
+        return None
+    stretch = _unit_around(start, unit, 0)
+    if stretch and phase in ("later", "earlier"):
+        return (start, stretch[1]) if phase == "later" else (stretch[0], start)
+    return _phased(match, stretch)
 
 
 def _weekend(match: Match, scene: Scene) -> Stretch | None:
@@ -366,7 +399,7 @@ def _moved(day: date, unit: str, count: int) -> date:
 def _ago(match: Match, scene: Scene) -> Stretch | None:
     """Resolve "two days ago" from publication and "two days later" from the running date, as exactly as the unit."""
     way, unit = _group(match, "way"), _group(match, "unit")
-    start = scene.anchor if way in ("ago", "from now") else scene.running
+    start = scene.anchor if way in ("ago", "from now") else scene.start_of(unit)
     if start is None and unit in ("hour", "minute"):
         start = scene.anchor
     if start is None:
@@ -421,13 +454,13 @@ RULES: dict[str, Callable[[Match, Scene], Stretch | None]] = {
     "decade": _decade, "century": _century, "season": _season, "quarter": _quarter, "week_weekday": _week_weekday,
     "weekday": _weekday, "relative_day": _relative_day, "same_day": _same_day, "ordinal_day": _ordinal_day,
     "next_day": _next_day,
-    "this_unit": _this_unit, "end_of_unit": _end_of_unit, "weekend": _weekend, "ago": _ago, "stretch": _stretch,
+    "this_unit": _this_unit, "end_of_unit": _end_of_unit, "same_unit": _same_unit, "weekend": _weekend, "ago": _ago, "stretch": _stretch,
     "feast": _feast, "fiscal": _fiscal, "half": _half, "before_last": _before_last, "ahead": _ahead,
 }  # fmt: skip
 
 # Kinds whose value hangs on publication or context, whatever they contain.
 ALWAYS_RELATIVE = frozenset(
-    "week_weekday weekday relative_day ordinal_day same_day next_day this_unit end_of_unit weekend ago stretch "
+    "week_weekday weekday relative_day ordinal_day same_day next_day this_unit same_unit end_of_unit weekend ago stretch "
     "before_last ahead".split()
 )
 

@@ -115,7 +115,7 @@ def trigger_heads(parse: Parse, triggers: Sequence[Sequence[int]]) -> list[int]:
 def measure_gum(dates: Path, folder: Path, parser: Parser) -> dict[str, float | int]:
     """Return the share of GUM's news dates whose value is exactly ours; the dateline's is read with the parts."""
     with dates.open(encoding="utf-8") as lines:
-        rows = [row for row in csv.DictReader(lines, delimiter="\t") if row["genre"] == "news"]
+        rows = [row for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE) if row["genre"] == "news"]
     documents = sorted({row["doc"] for row in rows})
     published = {row["doc"]: datetime.date.fromisoformat(row["dct"]) for row in rows}
     articles = [
@@ -125,7 +125,8 @@ def measure_gum(dates: Path, folder: Path, parser: Parser) -> dict[str, float | 
     for article, parts, parse in _parsed(articles, parser):
         times = list(find_time_expressions(article, parts, parse))
         for row in (r for r in rows if r["doc"] == article.id):
-            if parts.dateline_date and _squeezed(row["text"]) in _squeezed(_dateline(article, parts)):
+            named = any(c.isalpha() for c in row["text"])  # a bare "2016" is not the dateline's
+            if parts.dateline_date and named and _squeezed(row["text"]) in _squeezed(_dateline(article, parts)):
                 counts["found"] += 1
                 counts["exact"] += row["when"] == str(parts.dateline_date)
                 continue
@@ -166,6 +167,8 @@ def _same_words(text: str, span: Span, words: str) -> bool:
 
 def _is_value(time: TimeExpression, row: dict[str, str], *, one_end: bool) -> bool:
     """Return whether the days are the gold's; of a stretch whose ends gold has apart, whether one end is."""
+    if row["when"] and time.value == row["when"]:  # "since 1958": gold has 1958
+        return True
     first = row["when"] or row["from"] or row["notBefore"]
     last = row["when"] or row["to"] or row["notAfter"]
     if not (first and last and time.first and time.last):

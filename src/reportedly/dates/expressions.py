@@ -10,6 +10,7 @@ from datetime import date
 
 from reportedly.dates.narrative import Narrative
 from reportedly.dates.patterns import NEEDED, PATTERNS
+from reportedly.dates.rest_days import rest_days_of
 from reportedly.dates.spans_of_days import Stretch, add_months
 from reportedly.dates.tense import look_direction, top_of
 from reportedly.dates.timex import describe, find_quantities
@@ -32,6 +33,7 @@ _BEFORE_YEAR = re.compile(
     r"|the|year|years|and|to|or|than|for|back\s+to)|[(–—])\s*$", re.IGNORECASE,
 )  # fmt: skip
 _SET_BEFORE = re.compile(r"\b(?:every|each)\s+$", re.IGNORECASE)  # a habit, no day
+_LONGEST_WAY_TO_PRINT = 2  # days between dateline and publication
 _LOOK_BACK = 24  # characters before an expression that are searched for a preposition
 _DAYS_AND_MONTHS = frozenset("days_month month_days day_month month_day month_year month".split())
 _SHARES_YEAR = re.compile(r"\s*(?:,|and|or|to|until|till|through|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
@@ -52,15 +54,22 @@ class _Found:
 
 
 def anchor_of(article: Article, parts: Parts | None) -> date | None:
-    """Return the day that relative expressions count from: publication, else the dateline's date, else None."""
-    return article.published or (parts.dateline_date if parts else None)
+    """Return the day that relative expressions count from: publication, else the dateline's date, else None.
+
+    A dateline that is a day or two apart from the day of publication says when the text was written: it goes first.
+    """
+    written = parts.dateline_date if parts else None
+    if article.published and written and abs((article.published - written).days) > _LONGEST_WAY_TO_PRINT:
+        return article.published
+    return written or article.published
 
 
 def find_time_expressions(article: Article, parts: Parts, parse: Parse) -> tuple[TimeExpression, ...]:
     """Return the time expressions in text order, with first and last day where the text and the anchor tell."""
     anchor = anchor_of(article, parts)
     found = tuple(_find(parse))
-    expressions = [_widen(parse, e, anchor) for e in _join(parse, _resolve(parse, found, anchor))]
+    rest = rest_days_of(parts.dateline_place)
+    expressions = [_widen(parse, e, anchor) for e in _join(parse, _resolve(parse, found, anchor, rest))]
     return tuple(sorted([*expressions, *find_quantities(parse, expressions)], key=lambda e: e.span))
 
 
@@ -106,7 +115,9 @@ def _is_date(parse: Parse, found: _Found, in_date_entity: bool) -> bool:  # noqa
     return found.kind != "season" or parse.tokens[found.last].pos != "VERB"
 
 
-def _resolve(parse: Parse, found: tuple[_Found, ...], anchor: date | None) -> Iterator[TimeExpression]:
+def _resolve(
+    parse: Parse, found: tuple[_Found, ...], anchor: date | None, rest_days: frozenset[int]
+) -> Iterator[TimeExpression]:
     """Yield the expressions with their values; the day and the year that the text has reached go along."""
     narrative = Narrative(anchor)
     for index, expression in enumerate(found):
@@ -120,6 +131,7 @@ def _resolve(parse: Parse, found: tuple[_Found, ...], anchor: date | None) -> It
             year=shared or narrative.year_at(sentence, direction, month_of_match(expression.match)),
             direction=direction,
             told=narrative.told,
+            rest_days=rest_days,
         )
         value, relative = resolve_match(expression.kind, expression.match, scene)
         kind, timex = describe(expression.kind, expression.match, value)
@@ -155,7 +167,10 @@ def _tells_year(parse: Parse, expression: _Found) -> bool:
     """Return whether the narrative moves to the expression's year: not in "the 2014 protests"."""
     top = parse.tokens[top_of(parse, expression.first, expression.last)]
     written = expression.match.groupdict().get("year") is not None
-    return written and top.dep not in ("nummod", "compound", "amod", "poss")
+    before = parse.tokens[top.head]
+    in_name = before.lower == "of" and parse.tokens[before.head].pos == "PROPN"  # "the War of 1812"
+    beyond = in_name or before.lower in ("since", "than")  # "the largest since 1813"
+    return written and not beyond and top.dep not in ("nummod", "compound", "amod", "poss")
 
 
 def _join(parse: Parse, resolved: Iterable[TimeExpression]) -> list[TimeExpression]:

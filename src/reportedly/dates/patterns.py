@@ -34,6 +34,8 @@ _TEENS = ("eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeent
           "twenty-seventh twenty-eighth twenty-ninth").split()  # fmt: skip
 # The days of a month in words: "on the ninth", "the tenth of November".
 ORDINAL_DAYS = ORDINALS | dict(zip(_TEENS, (*range(11, 21), 30, 31, *range(21, 30)), strict=True))
+DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
+           "nineties": 90}  # fmt: skip
 # How many "a few" can be: least and most.
 VAGUE = {"a couple of": (2, 2), "couple of": (2, 2), "couple": (2, 2), "a few": (2, 6), "few": (2, 6),
          "several": (3, 9), "some": (2, 9), "many": (3, 12), "recent": (1, 6)}  # fmt: skip
@@ -87,6 +89,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("years", _compile(rf"{_NOT_IN_NUMBER}{_YEAR}\s?[-–—/]\s?(?P<year2>\d{{4}}|\d\d)(?![\d-]){_NOT_UNIT}")),
     ("year", _compile(rf"{_NOT_IN_NUMBER}(?:(?:the{_})?{_PHASE}(?:[\s-]|{_}of{_}|{_}in{_}))?{_YEAR}(?![\d%]|[.,:]\d|[-/]\d|st\b|th\b){_NOT_UNIT}")),
     ("decade", _compile(rf"\b(?:{_PHASE}(?:[\s-]|{_}of{_}the{_}))?(?P<decade>(?:1[0-9]|20)\d0)(?:\s?[’']s|s)\b", caseless=True)),
+    ("decade", _compile(rf"\b(?<!his\s)(?<!her\s)(?<!their\s)(?:{_PHASE}(?:[\s-]|{_}of{_}))?the{_}(?:(?:early|late|mid)[\s-])?(?P<tens>{'|'.join(DECADES)})\b", caseless=True)),
     ("century", _compile(rf"\b(?:{_PHASE}(?:[\s-]|{_}of{_}the{_}))?{_CENTURY_ORDINAL}[\s-]century\b", caseless=True)),
     ("season", _compile(rf"\b(?:(?P<which>last|past|this|next|coming){_}|(?:in{_}the{_}|the{_}|in{_}))(?P<season>spring|summer|autumn|fall|winter)(?:{_}(?:of{_})?{_YEAR}\b)?\b", caseless=True)),
     ("season", _compile(rf"\b(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter){_}(?:of{_})?{_YEAR}\b")),
@@ -104,11 +107,14 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("next_day", _compile(rf"\b(?P<name>(?:the{_})(?:next|following){_}(?:day|morning|night)|the{_}(?:previous|preceding){_}(?:day|night|evening)|the{_}(?:day|night|evening){_}before(?!{_}(?:the|a|his|her|its|their)\b))\b", caseless=True)),
     ("this_unit", _compile(rf"\b(?:the{_})?(?:(?P<phase>earlier|later|early|late|end{_}of|beginning{_}of|start{_}of|middle{_}of){_})?(?:the{_})?(?P<which>last|past|previous|this|current|next|coming|following){_}(?P<unit>weekend|week|fortnight|month|quarter|year|decade|century)\b", caseless=True)),
     ("same_unit", _compile(rf"\b(?:(?P<phase>later|earlier|early|late|end|beginning|middle|start)(?:{_}(?:in|of))?{_})?(?:that|the{_}same|(?<=late{_s}in{_s})the|(?<=later{_s}in{_s})the|(?<=earlier{_s}in{_s})the|(?<=early{_s}in{_s})the){_}(?:very{_}|same{_})?(?P<unit>week|month|year)\b", caseless=True)),
+    ("year_before", _compile(rf"\bthe{_}(?P<unit>year|month|week){_}before\b(?=\s*[,.;:)])", caseless=True)),
+    ("end_of_unit", _compile(rf"(?<=\b[Bb]y\s)(?:the{_})?(?P<unit>year|month)(?:[’']s)?[\s-](?P<phase>end)\b")),
+    ("end_of_unit", _compile(rf"(?<=\b[Bb]efore\s)the{_}(?P<unit>week|month|year){_}(?:is{_}out|is{_}over|ends|(?P<phase>end)s?)\b")),
     ("before_last", _compile(rf"\bthe{_}(?P<unit>week|month|year){_}before{_}last\b", caseless=True)),
     ("ahead", _compile(rf"\b(?P<which>in|within){_}(?:about{_}|(?:the{_})?next{_})?(?:{_COUNT}|{_VAGUE}){_}(?P<unit>hour|day|week|month|year)s?\b(?!{_}(?:of|after|before|ago)\b|['’])", caseless=True)),
     ("end_of_unit", _compile(rf"\b(?:the{_})?(?P<phase>end|beginning|start|middle|close){_}of{_}the{_}(?P<unit>week|month|year)\b", caseless=True)),
     ("weekend", _compile(rf"\bthe{_}weekend\b", caseless=True)),
-    ("ago", _compile(rf"\b(?:(?:about|around|some|nearly|almost|just|only|over|more{_}than){_})?(?:{_COUNT}|{_VAGUE}){_}{_UNIT}s?{_}(?P<way>ago|earlier|before(?=\s*[,.;]|{_}(?:in|at|on|and|when)\b)|later|from{_}now|previously)\b", caseless=True)),
+    ("ago", _compile(rf"\b(?:(?:about|around|some|nearly|almost|just|only|over|more{_}than){_})?(?:\[?{_COUNT}\]?|{_VAGUE}){_}{_UNIT}s?{_}(?P<way>ago|earlier|before(?=\s*[,.;]|{_}(?:in|at|on|and|when)\b)|later|from{_}now|previously)\b", caseless=True)),
     ("stretch", _compile(rf"\b(?:the{_}|these{_})?(?P<which>last|past|previous|next|coming|following|recent){_}(?:(?:{_COUNT}|{_VAGUE}){_})?{_UNIT}s\b(?!{_}of\b)", caseless=True)),
     ("feast", _compile(rf"\b(?:(?P<which>last|this|next){_})?(?P<feast>Christmas(?:{_}(?:Eve|Day))?|Boxing{_}Day|New{_}Year(?:[’']s{_}(?:Eve|Day))?(?!\s?[’']s)|May{_}Day|Nowruz|Good{_}Friday|(?:Orthodox{_})?Easter(?:{_}(?:Sunday|Monday))?|Passover|Yom{_}Kippur|Rosh{_}Hashanah|Purim|Sukkot|Thanksgiving(?:{_}Day)?|Memorial{_}Day|Labor{_}Day|Veterans{_}Day|(?:Lunar|Chinese){_}New{_}Year|Valentine[’']s{_}Day|Halloween|International{_}Women[’']s{_}Day|Palm{_}Sunday|Ash{_}Wednesday|Pentecost|Ramadan|Eid{_}?al[- ](?:Fitr|Adha)|Ashura)\b(?:{_}(?:of{_})?{_YEAR}\b)?")),
 )  # fmt: skip
@@ -145,7 +151,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "iso": _DIGITS, "numeric": _DIGITS, "years": _DIGITS, "year": _DIGITS,
     "days_month": _MONTH_STARTS, "month_days": _MONTH_STARTS, "day_month": _MONTH_STARTS, "month_day": _MONTH_STARTS,
     "month_year": _MONTH_STARTS, "month": _MONTH_STARTS,
-    "decade": ("0s", "0 ", "0’", "0'"), "century": ("century",), "season": _SEASON_WORDS, "quarter": ("quarter", "q"),
+    "decade": ("0s", "0 ", "0’", "0'", *DECADES), "year_before": ("before",), "century": ("century",), "season": _SEASON_WORDS, "quarter": ("quarter", "q"),
     "fiscal": ("fy", "fiscal", "financial"), "half": ("half",), "before_last": ("before",), "ahead": ("in ", "in\n"),
     "week_weekday": ("week",), "weekday": tuple(WEEKDAYS),
     "relative_day": ("today", "tonight", "tomorrow", "yesterday", "last", "this", "after"),

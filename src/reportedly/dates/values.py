@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportedly.dates.feasts import feast_days
-from reportedly.dates.patterns import MONTHS, NUMBERS, ORDINAL_DAYS, ORDINALS, VAGUE, WEEKDAYS
+from reportedly.dates.patterns import DECADES, MONTHS, NUMBERS, ORDINAL_DAYS, ORDINALS, VAGUE, WEEKDAYS
 from reportedly.dates.spans_of_days import (
     Phase,
     Stretch,
@@ -43,7 +43,8 @@ _FROM_THE_STORY = ("previous", "preceding", "following")
 class Scene:
     """What a rule may know: the day of publication, the running date of the text, its year, and the tense.
 
-    `told` is the last stretch of up to a year that the text has named.
+    `told` is the last stretch of up to a year that the text has named; `rest_days` (Monday is 0) end the week where
+    the article was written.
     """
 
     anchor: date | None
@@ -51,6 +52,7 @@ class Scene:
     year: int | None
     direction: Direction
     told: Stretch | None = None
+    rest_days: frozenset[int] = frozenset({6})
 
     def start_of(self, unit: str) -> date | None:
         """Return the day from which the text counts: "the following year", "two weeks later"."""
@@ -173,6 +175,8 @@ def _year(match: Match, scene: Scene) -> Stretch | None:
 
 
 def _decade(match: Match, scene: Scene) -> Stretch | None:
+    if match.groupdict().get("tens"):
+        return _phased(match, years_from(1900 + DECADES[_group(match, "tens")], 10))
     return _phased(match, years_from(int(match["decade"]), 10))
 
 
@@ -249,8 +253,11 @@ def _week_weekday(match: Match, scene: Scene) -> Stretch | None:
     if scene.anchor is None:
         return None
     weeks = {"last": -1, "this": 0, "next": 1}[_group(match, "which")]
+    number = WEEKDAYS[_group(match, "weekday")]
+    if weeks < 0 and scene.anchor.weekday() in scene.rest_days and number not in scene.rest_days:
+        return _one_day(add_days(scene.anchor, -((scene.anchor.weekday() - number) % 7)))  # the week that has just ended
     monday = week_of(add_days(scene.anchor, 7 * weeks))[0]
-    return _one_day(add_days(monday, WEEKDAYS[_group(match, "weekday")]))
+    return _one_day(add_days(monday, number))
 
 
 def _weekday(match: Match, scene: Scene) -> Stretch | None:
@@ -290,13 +297,19 @@ def _ordinal_day(match: Match, scene: Scene) -> Stretch | None:
     day = _day_number(match)
     if scene.anchor is None:
         return _one_day(make_day(scene.told[0].year, scene.told[0].month, day)) if scene.told else None
-    if scene.running and scene.running.day < day and scene.running != scene.anchor and scene.direction == "past":
+    if scene.running and scene.running.day < day and scene.running < scene.anchor and scene.direction == "past":
         return _one_day(make_day(scene.running.year, scene.running.month, day))  # "on 14 January …; on the 16th …"
-    months = [add_months(scene.anchor.replace(day=1), offset) for offset in (-1, 0, 1)]
+    months = [add_months(scene.anchor.replace(day=1), offset) for offset in (-1, 0, 1, 2)]
     days = [made for m in months if (made := make_day(m.year, m.month, day))]
     if scene.direction == "future":
         return _one_day(next((d for d in days if d >= scene.anchor), None))
     return _one_day(next((d for d in reversed(days) if d <= scene.anchor), None))
+
+
+def _year_before(match: Match, scene: Scene) -> Stretch | None:
+    unit = _group(match, "unit")
+    start = scene.start_of(unit) or scene.anchor
+    return None if start is None else _unit_around(start, unit, -1)
 
 
 def _next_day(match: Match, scene: Scene) -> Stretch | None:
@@ -454,13 +467,13 @@ RULES: dict[str, Callable[[Match, Scene], Stretch | None]] = {
     "decade": _decade, "century": _century, "season": _season, "quarter": _quarter, "week_weekday": _week_weekday,
     "weekday": _weekday, "relative_day": _relative_day, "same_day": _same_day, "ordinal_day": _ordinal_day,
     "next_day": _next_day,
-    "this_unit": _this_unit, "end_of_unit": _end_of_unit, "same_unit": _same_unit, "weekend": _weekend, "ago": _ago, "stretch": _stretch,
+    "this_unit": _this_unit, "end_of_unit": _end_of_unit, "same_unit": _same_unit, "year_before": _year_before, "weekend": _weekend, "ago": _ago, "stretch": _stretch,
     "feast": _feast, "fiscal": _fiscal, "half": _half, "before_last": _before_last, "ahead": _ahead,
 }  # fmt: skip
 
 # Kinds whose value hangs on publication or context, whatever they contain.
 ALWAYS_RELATIVE = frozenset(
-    "week_weekday weekday relative_day ordinal_day same_day next_day this_unit same_unit end_of_unit weekend ago stretch "
+    "week_weekday weekday relative_day ordinal_day same_day next_day this_unit same_unit year_before end_of_unit weekend ago stretch "
     "before_last ahead".split()
 )
 
@@ -469,7 +482,7 @@ def resolve_match(kind: str, match: Match, scene: Scene) -> tuple[Stretch | None
     """Return the expression's days, or None, and whether they hang on publication or context."""
     value = RULES[kind](match, scene)
     groups = match.groupdict()
-    dated = any(groups.get(name) for name in ("year", "decade", "century"))
+    dated = any(groups.get(name) for name in ("year", "decade", "century", "tens"))
     return value, kind in ALWAYS_RELATIVE or not dated
 
 

@@ -59,6 +59,7 @@ _TO = r"(?:\s?[-–—/]\s?|\s+(?:to|until|till|and|through)\s+)"
 _NUMBER_WORD = "|".join(sorted((n for n in NUMBERS if n not in ("a", "an")), key=len, reverse=True))
 _COUNT = rf"(?P<count>\d{{1,3}}|an?|{_NUMBER_WORD})"
 _VAGUE = rf"(?P<vague>{'|'.join(sorted(VAGUE, key=len, reverse=True))})"
+_VAGUE_AHEAD = rf"(?P<vague>{'|'.join(sorted((v for v in VAGUE if v != 'recent'), key=len, reverse=True))})"
 _UNIT = r"(?P<unit>day|night|week|weekend|fortnight|month|quarter|year|decade|century|hour|minute)"
 _PART = r"(?:early|late)?\s?(?:morning|afternoon|evening|night|lunchtime|midday|noon|dawn)"
 _ORDINAL_WORDS = "|".join(sorted(ORDINAL_DAYS, key=len, reverse=True))
@@ -111,12 +112,12 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("end_of_unit", _compile(rf"(?<=\b[Bb]y\s)(?:the{_})?(?P<unit>year|month)(?:[’']s)?[\s-](?P<phase>end)\b")),
     ("end_of_unit", _compile(rf"(?<=\b[Bb]efore\s)the{_}(?P<unit>week|month|year){_}(?:is{_}out|is{_}over|ends|(?P<phase>end)s?)\b")),
     ("before_last", _compile(rf"\bthe{_}(?P<unit>week|month|year){_}before{_}last\b", caseless=True)),
-    ("ahead", _compile(rf"\b(?P<which>in|within){_}(?:about{_}|(?:the{_})?next{_})?(?:{_COUNT}|{_VAGUE}){_}(?P<unit>hour|day|week|month|year)s?\b(?!{_}(?:of|after|before|ago)\b|['’])", caseless=True)),
+    ("ahead", _compile(rf"\b(?P<which>in|within){_}(?:about{_}|(?:the{_})?next{_})?(?:{_COUNT}|{_VAGUE_AHEAD}){_}(?P<unit>hour|day|week|month|year)s?\b(?!{_}(?:of|after|before|ago)\b|['’])", caseless=True)),
     ("end_of_unit", _compile(rf"\b(?:the{_})?(?P<phase>end|beginning|start|middle|close){_}of{_}the{_}(?P<unit>week|month|year)\b", caseless=True)),
     ("weekend", _compile(rf"\bthe{_}weekend\b", caseless=True)),
     ("ago", _compile(rf"\b(?:(?:about|around|some|nearly|almost|just|only|over|more{_}than){_})?(?:\[?{_COUNT}\]?|{_VAGUE}){_}{_UNIT}s?{_}(?P<way>ago|earlier|before(?=\s*[,.;]|{_}(?:in|at|on|and|when)\b)|later|from{_}now|previously)\b", caseless=True)),
     ("stretch", _compile(rf"\b(?:the{_}|these{_})?(?P<which>last|past|previous|next|coming|following|recent){_}(?:(?:{_COUNT}|{_VAGUE}){_})?{_UNIT}s\b(?!{_}of\b)", caseless=True)),
-    ("feast", _compile(rf"\b(?:(?P<which>last|this|next){_})?(?P<feast>Christmas(?:{_}(?:Eve|Day))?|Boxing{_}Day|New{_}Year(?:[’']s{_}(?:Eve|Day))?(?!\s?[’']s)|May{_}Day|Nowruz|Good{_}Friday|(?:Orthodox{_})?Easter(?:{_}(?:Sunday|Monday))?|Passover|Yom{_}Kippur|Rosh{_}Hashanah|Purim|Sukkot|Thanksgiving(?:{_}Day)?|Memorial{_}Day|Labor{_}Day|Veterans{_}Day|(?:Lunar|Chinese){_}New{_}Year|Valentine[’']s{_}Day|Halloween|International{_}Women[’']s{_}Day|Palm{_}Sunday|Ash{_}Wednesday|Pentecost|Ramadan|Eid{_}?al[- ](?:Fitr|Adha)|Ashura)\b(?:{_}(?:of{_})?{_YEAR}\b)?")),
+    ("feast", _compile(rf"\b(?:the{_}(?P<phase>first|last|final|closing|opening){_}(?:few{_})?days{_}of{_}(?:the{_}(?:Muslim{_}|Islamic{_})?holy{_}month{_}of{_})?)?(?:(?P<which>last|this|next){_})?(?P<feast>Christmas(?:{_}(?:Eve|Day))?|Boxing{_}Day|New{_}Year(?:[’']s{_}(?:Eve|Day))?(?!\s?[’']s)|May{_}Day|Nowruz|Good{_}Friday|Orthodox{_}Good{_}Friday|(?:Orthodox{_})?Easter(?:{_}(?:Sunday|Monday))?|Holy{_}Week|Ascension{_}Day|Han(?:n)?uk(?:k)?ah|Shavuot|Day{_}of{_}Arafah?|Mawlid|Passover|Yom{_}Kippur|Rosh{_}Hashanah|Purim|Sukkot|Thanksgiving(?:{_}Day)?|Memorial{_}Day|Labor{_}Day|Veterans{_}Day|(?:Lunar|Chinese){_}New{_}Year|Valentine[’']s{_}Day|Halloween|International{_}Women[’']s{_}Day|Palm{_}Sunday|Ash{_}Wednesday|Pentecost|Ramadan|Eid{_}?al[- ](?:Fitr|Adha)|Ashura)\b(?:{_}(?:of{_})?{_YEAR}\b)?")),
 )  # fmt: skip
 
 _LARGE_COUNT = rf"(?P<count>\d{{1,3}}(?:,\d{{3}}|\.\d)?|an?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:one|two|three|four|five|six|seven|eight|nine)|{_NUMBER_WORD})"
@@ -161,7 +162,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "stretch": ("last", "past", "previous", "next", "coming", "following", "recent"),
     "feast": ("christmas", "boxing", "year", "may", "nowruz", "friday", "easter", "sunday", "wednesday", "pentecost",
               "ramadan", "eid", "ashura", "passover", "kippur", "hashanah", "purim", "sukkot", "thanksgiving",
-              "memorial", "labor", "veterans", "valentine", "halloween"),
+              "memorial", "labor", "holy", "ascension", "ukah", "ukkah", "shavuot", "arafa", "mawlid", "veterans", "valentine", "halloween"),
 }  # fmt: skip
 _UNIT_WORDS = ("minute", "hour", "day", "night", "week", "fortnight", "month", "year", "decade", "centur")
 NEEDED_QUANTITIES: dict[str, tuple[str, ...]] = {

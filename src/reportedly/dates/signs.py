@@ -262,6 +262,8 @@ class DateSigns:
             signs.add(f"{relation}|nearest")
         if min(rivals, key=lambda i: abs(self._tops[i] - head)) == index:
             signs.add(f"{relation}|closest")
+        if self._hangs_on_noun(head, top):
+            signs |= {f"{relation}|on-noun", f"{relation}|on-noun|{self._kind}"}
         if self._times[index] not in in_sentence(parse, self._times, parse.sentence_of(head)):
             signs.add("dateline")
         return relation, signs
@@ -283,6 +285,16 @@ class DateSigns:
                     return [name, f"{name}|{joint}", f"{name}|under:{under}"]
         return ["beside|parted"]
 
+    def _hangs_on_noun(self, head: int, top: int) -> bool:
+        """Return whether the expression belongs to another noun than the trigger: "condemned the attack of 11 May"."""
+        path = [head, *self._parse.ancestors(head)]
+        for node in self._parse.ancestors(top):
+            if node in path:
+                return False
+            if self._parse.tokens[node].pos in ("NOUN", "PROPN"):
+                return True
+        return False
+
     def _value_signs(self, index: int) -> set[str]:
         """Return what the expression is: its length, preposition, place in the syntax and side of publication."""
         time, top, tokens = self._times[index], self._tops[index], self._parse.tokens
@@ -290,6 +302,8 @@ class DateSigns:
         days = (last - first).days + 1
         length = next((name for most, name in _LENGTHS if days <= most), "long")
         head = tokens[tokens[top].head]
+        if time.type == "DURATION":
+            length = f"span-{length}"
         signs = {f"length:{length}", f"hangs:{tokens[top].dep}", "relative" if time.relative else "absolute"}
         if head.pos == "ADP":
             signs |= {f"prep:{head.lower}", f"prep-on:{tokens[head.head].pos}"}

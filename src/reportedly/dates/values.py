@@ -34,6 +34,7 @@ _PHASES: dict[str, Phase] = {
     "early": "early", "beginning": "early", "start": "early", "turn": "early", "mid": "middle", "middle": "middle",
     "late": "late", "end": "late", "close": "late", "eve": "late",
 }  # fmt: skip
+_FEW_DAYS = 5  # "the last days of Ramadan"
 _BACK = ("last", "past", "previous", "recent", "preceding")
 _AHEAD = ("next", "coming", "following")
 _FROM_THE_STORY = ("previous", "preceding", "following")
@@ -445,7 +446,18 @@ def _stretch(match: Match, scene: Scene) -> Stretch | None:
 
 
 def _feast(match: Match, scene: Scene) -> Stretch | None:
-    name = re.sub(r"Eid\s?al[- ]", "eid al-", " ".join(match["feast"].split())).lower()
+    found = _feast_found(match, scene)
+    phase = _group(match, "phase")
+    if not phase or found is None or (found[1] - found[0]).days < _FEW_DAYS:
+        return found
+    first, last = found
+    return (first, add_days(first, _FEW_DAYS)) if phase in ("first", "opening") else (add_days(last, -_FEW_DAYS), last)
+
+
+def _feast_found(match: Match, scene: Scene) -> Stretch | None:
+    """Return the days of the feast in the year that is written, or in the one that the tense points to."""
+    name = re.sub(r"eid\s?al[- ]", "eid al-", _group(match, "feast"))
+    name = {"hannukah": "hanukkah", "hanukah": "hanukkah", "hannukkah": "hanukkah", "day of arafa": "day of arafah"}.get(name, name)
     year, which = _full_year(match), _group(match, "which")
     if year is not None:
         return feast_days(name, year)

@@ -119,7 +119,8 @@ def _resolve(
     parse: Parse, found: tuple[_Found, ...], anchor: date | None, rest_days: frozenset[int]
 ) -> Iterator[TimeExpression]:
     """Yield the expressions with their values; the day and the year that the text has reached go along."""
-    narrative = Narrative(anchor)
+    complete = {f.match["year"] for f in found if f.kind in _DAYS_AND_MONTHS and f.match.groupdict().get("year")}
+    narrative = Narrative(anchor, int(complete.pop()) if anchor is None and len(complete) == 1 else None)
     for index, expression in enumerate(found):
         sentence = parse.tokens[expression.first].sentence
         direction = look_direction(parse, expression.first, expression.last)

@@ -17,9 +17,13 @@ _LONGEST_YEAR = 366
 
 @dataclass(slots=True)
 class Narrative:
-    """The state of the text's time; `told` is the last stretch of up to a year that the narrative has named."""
+    """The state of the text's time; `told` is the last stretch of up to a year that the narrative has named.
+
+    `only_year` is the year of all complete dates of a text without a day of publication, if they share one.
+    """
 
     anchor: date | None
+    only_year: int | None = None
     running: date | None = None
     year: int | None = None
     told: Stretch | None = None
@@ -31,7 +35,7 @@ class Narrative:
             near = sentence - self.sentence <= 1
             return self.year if near and direction == "past" else None
         if self.year is None or month is None or self.told is None:
-            return self.year
+            return self.year or self.only_year
         last = self.told[0]
         whole_year = (self.told[1] - last).days >= _LONGEST_YEAR - 1
         turned = not whole_year and last.year == self.year and last.month - month >= _TURN_OF_YEAR

@@ -170,7 +170,7 @@ class DateSigns:
         time = self._times[index]
         signs = {f"{relation}|days:{min(len(self._days), 3)}"}
         if time.first == time.last and self._days[time.first] * 2 >= sum(self._days.values()):
-            signs.add(f"{relation}|usual-day")
+            signs |= {f"{relation}|usual-day", f"{relation}|usual-day|{self._kind}", f"{relation}|usual-day|{self._genre}"}
         if relation not in ("before", "later"):
             return signs
         main = "main" if id(time) in self._mains else "side"
@@ -327,6 +327,7 @@ class DateSigns:
         time, sentence = self._times[index], self._parse.sentence_of(head)
         rules = [name for name, found in self._ruled[head].items() if found is time]
         signs = {f"{self._kind}|rule:{name}" for name in rules} | {f"{self._status}|rule:{name}" for name in rules}
+        signs |= {f"{self._genre}|rule:{name}" for name in rules}
         if "reached" in rules:
             gap = min(sentence.index - self._sentences[index], _FARTHEST_STEP)
             told = "back" if points_back(self._parse, sentence) else "anew"

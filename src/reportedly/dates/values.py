@@ -463,7 +463,7 @@ def _feast_found(match: Match, scene: Scene) -> Stretch | None:
         return feast_days(name, year)
     anchor = scene.anchor
     if anchor is None:
-        return None
+        return feast_days(name, scene.year) if scene.year and not which else None
     found = [s for y in range(anchor.year - 1, anchor.year + 2) if (s := feast_days(name, y))]
     if which == "next" or (scene.direction == "future" and which != "last"):
         return next((s for s in found if s[1] >= anchor), None)

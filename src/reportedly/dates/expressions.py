@@ -35,7 +35,8 @@ _BEFORE_YEAR = re.compile(
 _SET_BEFORE = re.compile(r"\b(?:every|each)\s+$", re.IGNORECASE)  # a habit, no day
 _LONGEST_WAY_TO_PRINT = 2  # days between dateline and publication
 _LOOK_BACK = 24  # characters before an expression that are searched for a preposition
-_DAYS_AND_MONTHS = frozenset("days_month month_days day_month month_day month_year month".split())
+_DAYS = frozenset("days_month month_days day_month month_day".split())
+_DAYS_AND_MONTHS = _DAYS | {"month_year", "month"}
 _SHARES_YEAR = re.compile(r"\s*(?:,|and|or|to|until|till|through|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
 
 
@@ -119,7 +120,7 @@ def _resolve(
     parse: Parse, found: tuple[_Found, ...], anchor: date | None, rest_days: frozenset[int]
 ) -> Iterator[TimeExpression]:
     """Yield the expressions with their values; the day and the year that the text has reached go along."""
-    complete = {f.match["year"] for f in found if f.kind in _DAYS_AND_MONTHS and f.match.groupdict().get("year")}
+    complete = {f.match["year"] for f in found if f.kind in _DAYS and f.match.groupdict().get("year")}
     narrative = Narrative(anchor, int(complete.pop()) if anchor is None and len(complete) == 1 else None)
     for index, expression in enumerate(found):
         sentence = parse.tokens[expression.first].sentence
@@ -129,7 +130,8 @@ def _resolve(
         scene = Scene(
             anchor=anchor,
             running=narrative.running,
-            year=shared or narrative.year_at(sentence, direction, month_of_match(expression.match)),
+            year=shared or narrative.year_at(sentence, direction, month_of_match(expression.match))
+            or (narrative.only_year if expression.kind in _DAYS or expression.kind == "feast" else None),
             direction=direction,
             told=narrative.told,
             rest_days=rest_days,

@@ -35,7 +35,7 @@ class Narrative:
             near = sentence - self.sentence <= 1
             return self.year if near and direction == "past" else None
         if self.year is None or month is None or self.told is None:
-            return self.year or self.only_year
+            return self.year
         last = self.told[0]
         whole_year = (self.told[1] - last).days >= _LONGEST_YEAR - 1
         turned = not whole_year and last.year == self.year and last.month - month >= _TURN_OF_YEAR

@@ -112,7 +112,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("end_of_unit", _compile(rf"(?<=\b[Bb]y\s)(?:the{_})?(?P<unit>year|month)(?:[’']s)?[\s-](?P<phase>end)\b")),
     ("end_of_unit", _compile(rf"(?<=\b[Bb]efore\s)the{_}(?P<unit>week|month|year){_}(?:is{_}out|is{_}over|ends|(?P<phase>end)s?)\b")),
     ("before_last", _compile(rf"\bthe{_}(?P<unit>week|month|year){_}before{_}last\b", caseless=True)),
-    ("ahead", _compile(rf"\b(?P<which>in|within){_}(?:about{_}|(?:the{_})?next{_})?(?:{_COUNT}|{_VAGUE_AHEAD}){_}(?P<unit>hour|day|week|month|year)s?\b(?!{_}(?:of|after|before|ago)\b|['’])", caseless=True)),
+    ("ahead", _compile(rf"\b(?P<which>in|within){_}(?:about{_}|(?<=[Ww]ithin{_s})(?:the{_})?next{_})?(?:{_COUNT}|{_VAGUE_AHEAD}){_}(?P<unit>hour|day|week|month|year)s?\b(?!{_}(?:of|after|before|ago)\b|['’])", caseless=True)),
     ("end_of_unit", _compile(rf"\b(?:the{_})?(?P<phase>end|beginning|start|middle|close){_}of{_}the{_}(?P<unit>week|month|year)\b", caseless=True)),
     ("weekend", _compile(rf"\bthe{_}weekend\b", caseless=True)),
     ("ago", _compile(rf"\b(?:(?:about|around|some|nearly|almost|just|only|over|more{_}than){_})?(?:\[?{_COUNT}\]?|{_VAGUE}){_}{_UNIT}s?{_}(?P<way>ago|earlier|before(?=\s*[,.;]|{_}(?:in|at|on|and|when)\b)|later|from{_}now|previously)\b", caseless=True)),

@@ -209,6 +209,8 @@ def _quarter(match: Match, scene: Scene) -> Stretch | None:
         return quarter_of(year, quarter)
     if scene.anchor is None:
         return None
+    if named == "last" and not which and not match.group(0).lower().startswith("the"):
+        return _unit_around(scene.anchor, "quarter", -1)
     if which:
         return quarter_of(scene.anchor.year + {"last": -1, "next": 1}.get(which, 0), quarter)
     begun = (scene.anchor.month + 2) // 3 >= quarter
@@ -346,9 +348,7 @@ def _unit_around(day: date, unit: str, offset: int) -> Stretch | None:  # noqa: 
 
 def _this_unit(match: Match, scene: Scene) -> Stretch | None:
     which, unit, phase = _group(match, "which"), _group(match, "unit"), _group(match, "phase").split(" ")[0]
-    anchor = scene.start_of(unit) if which in _FROM_THE_STORY or scene.anchor is None else scene.anchor
-    if anchor is None and unit == "year":
-        anchor = scene.anchor
+    anchor = (scene.start_of(unit) if which in _FROM_THE_STORY else None) or scene.anchor
     if anchor is None:
         return None
     if which == "past" and unit in ("week", "month", "year", "decade") and not phase:

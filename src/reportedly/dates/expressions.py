@@ -11,10 +11,11 @@ from datetime import date
 from reportedly.dates.narrative import Narrative
 from reportedly.dates.patterns import NEEDED, PATTERNS
 from reportedly.dates.rest_days import rest_days_of
+from reportedly.dates.scene import Scene, month_of_match
 from reportedly.dates.spans_of_days import Stretch, add_months
 from reportedly.dates.tense import look_direction, top_of
 from reportedly.dates.timex import describe, find_quantities
-from reportedly.dates.values import Scene, joined, month_of_match, open_to, resolve_match, until
+from reportedly.dates.values import joined, open_to, resolve_match, until
 from reportedly.passages import Article, Parse, Parts, TimeExpression
 from reportedly.records import Span
 
@@ -130,7 +131,8 @@ def _resolve(
         scene = Scene(
             anchor=anchor,
             running=narrative.running,
-            year=shared or narrative.year_at(sentence, direction, month_of_match(expression.match))
+            year=shared
+            or narrative.year_at(sentence, direction, month_of_match(expression.match))
             or (narrative.only_year if expression.kind in _DAYS or expression.kind == "feast" else None),
             direction=direction,
             told=narrative.told,
@@ -156,7 +158,7 @@ def _resolve(
 
 
 def _year_after(text: str, one: _Found, two: _Found | None) -> int | None:
-    """Return the year that a date shares with the one right after it: "in April and June 1955", "3 May - 2 June 2020"."""
+    """Return the year that a date shares with the one after it: "in April and June 1955", "3 May - 2 June 2020"."""
     if two is None or two.kind not in _DAYS_AND_MONTHS or one.kind not in _DAYS_AND_MONTHS:
         return None
     written = two.match.groupdict().get("year")

@@ -139,6 +139,6 @@ FEASTS: dict[str, Rule] = {
 
 
 def feast_days(name: str, year: int) -> Stretch | None:
-    """Return first and last day of the feast in a year, or None for an unknown feast or a year that its calendar lacks."""
+    """Return first and last day of the feast in a year, None for an unknown one or a year that its calendar lacks."""
     rule = FEASTS.get(name.lower().replace("’", "'"))
     return None if rule is None or not 1000 <= year <= 4000 else rule(year)

@@ -66,6 +66,7 @@ _ORDINAL_WORDS = "|".join(sorted(ORDINAL_DAYS, key=len, reverse=True))
 _PHASE = r"(?P<phase>early|late|mid|middle|beginning|start|end|close|eve|turn)"
 _NOT_UNIT = r"(?!\s?(?:%|per\s?cent|percent|people|dead|years?\b|km|kilomet|miles|metres|meters|votes|dollars|euros))"
 _NOT_IN_NUMBER = r"(?<![\w.,$€£-])"
+_DAY_START = r"(?<![\w.,$€£])(?<![\d\s.,$€£(]-)(?<!^-)"  # "August-2 September", but no "1-2 May"
 _CENTURY_ORDINAL = r"(?P<century>1?\d(?:th|st)|2[01](?:st|th))"
 
 
@@ -82,7 +83,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("numeric", _compile(r"(?<![\w.,$€£/-])(?P<one>[0-3]?\d)(?P<mark>[-/.])(?P<two>[0-3]?\d)(?P=mark)(?P<year>\d{4})(?![\d/-])")),
     ("days_month", _compile(rf"{_NOT_IN_NUMBER}{_DAY}{_TO}{_DAY2}{_}(?:of{_})?{_MONTH}{_IN_YEAR}(?!\w)")),
     ("month_days", _compile(rf"\b{_MONTH}{_}{_DAY}{_TO}{_DAY2}(?!\d|\w|:)(?:,?{_}{_YEAR}\b)?")),
-    ("day_month", _compile(rf"{_NOT_IN_NUMBER}{_OPENING_WEEKDAY}(?:the{_})?{_DAY}(?:{_}of)?[\s-]{{1,2}}{_MONTH}(?:[,-]?\s{{0,3}}{_YEAR}\b)?(?!\w)")),
+    ("day_month", _compile(rf"{_DAY_START}{_OPENING_WEEKDAY}(?:the{_})?{_DAY}(?:{_}of)?[\s-]{{1,2}}{_MONTH}(?:[,-]?\s{{0,3}}{_YEAR}\b)?(?!\w)")),
     ("day_month", _compile(rf"\bthe{_}(?P<word>{_ORDINAL_WORDS}){_}of{_}{_MONTH}(?:,?{_}{_YEAR}\b)?(?!\w)")),
     ("month_day", _compile(rf"\b{_OPENING_WEEKDAY}{_MONTH}\.?{_}(?:the{_})?{_DAY}(?![\d:%]|\w|,\d|\.\d)(?:\s?,?{_}{_YEAR}\b)?")),
     ("month_year", _compile(rf"\b(?:(?:the{_})?{_PHASE}(?:[\s-]|{_}of{_}|{_}in{_}))?{_MONTH},?{_}(?:of{_})?{_YEAR}\b")),
@@ -121,12 +122,14 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 _LARGE_COUNT = rf"(?P<count>\d{{1,3}}(?:,\d{{3}}|\.\d)?|an?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:one|two|three|four|five|six|seven|eight|nine)|{_NUMBER_WORD})"
-_VAGUE_COUNT = r"(?P<vague>a{_}(?:few|couple{_}of)|several|some|many|few|couple{_}of|numerous|countless)".replace("{_}", _)
+_VAGUE_COUNT = r"(?P<vague>a{_}(?:few|couple{_}of)|several|some|many|few|couple{_}of|numerous|countless)".replace(
+    "{_}", _
+)
 _AROUND = rf"(?:(?:about|around|over|under|nearly|almost|some|only|just|at{_}least|more{_}than|less{_}than|up{_}to|another|the|the{_}first|the{_}last|the{_}final){_})"
 _LONG_UNIT = r"(?P<unit>minute|hour|day|night|week|fortnight|month|year|decade|century|centurie)"
 # What names no days: how long, how often, at what time of day, now or once. Searched where no date stands.
 QUANTITIES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("before_christ", _compile(rf"\b(?P<bc>\d{{1,4}})\s?(?:BCE?\b|B\.C\.(?:E\.)?)")),
+    ("before_christ", _compile(r"\b(?P<bc>\d{1,4})\s?(?:BCE?\b|B\.C\.(?:E\.)?)")),
     ("before_christ", _compile(rf"\b(?P<bc>\d{{2,4}})(?={_TO}\d{{1,4}}\s?(?:BCE?\b|B\.C\.))")),
     ("duration", _compile(rf"\b{_AROUND}{{0,2}}(?:{_LARGE_COUNT}|{_VAGUE_COUNT})(?:{_}more{_}|[\s-]{{1,2}}){_LONG_UNIT}s?\b(?!{_}(?:ago|later|earlier)\b|[’']s{_}(?:time|notice))", caseless=True)),
     ("duration", _compile(rf"(?<![\w-]){_LONG_UNIT}s\b(?!{_}(?:ago|later|earlier)\b)", caseless=True)),
@@ -141,7 +144,7 @@ QUANTITIES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("present", _compile(rf"\b(?:right{_}now|now|currently|current|present-day|nowadays|at{_}present|(?:at|by|for|until|since){_}(?P<ref>th(?:is|e){_}time(?:{_}being)?)|this{_}time|to{_}this{_}day|to{_}date)\b(?!{_}of\b)", caseless=True)),
     ("past", _compile(rf"\b(?:former|formerly|recent|recently|in{_}the{_}past|lately)\b", caseless=True)),
     ("future", _compile(rf"\b(?:(?:in{_})?the{_}(?:near{_})?future|future)\b", caseless=True)),
-    ("season_name", _compile(rf"\b(?:mid-?)?(?P<season>winter|summer|spring(?=[\s-](?:offensive|campaign|session))|autumn)\b", caseless=True)),
+    ("season_name", _compile(r"\b(?:mid-?)?(?P<season>winter|summer|spring(?=[\s-](?:offensive|campaign|session))|autumn)\b", caseless=True)),
 )  # fmt: skip
 
 _DIGITS = tuple("0123456789")

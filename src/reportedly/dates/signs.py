@@ -72,8 +72,11 @@ class DateSigns:
         self._scenes = sorted(index for index, time in mains.items() if time)
         days = [t.first for t in times if t.first == t.last]
         self._days = Counter(days)
-        self._genre = "genre:ticker" if len(_CLOCK.findall(parse.text)) > 2 else (
-            "genre:list" if len(_NUMBERED.findall(parse.text)) > 2 else "genre:prose")
+        self._genre = (
+            "genre:ticker"
+            if len(_CLOCK.findall(parse.text)) > 2
+            else ("genre:list" if len(_NUMBERED.findall(parse.text)) > 2 else "genre:prose")
+        )
 
     def of_nothing(self) -> Signs:
         """Return what speaks for leaving the date open."""
@@ -83,7 +86,8 @@ class DateSigns:
         signs = {
             "none", f"none|{self._type}", f"none|{self._status}", f"none|{self._kind}|{self._status}",
             f"none|inside:{min(inside, 2)}", f"none|dates:{min(len(self._times), 3)}",
-            f"none|mentions:{min(len(self._heads), 3)}", f"none|anchored:{self._anchor is not None}", f"none|{self._genre}",
+            f"none|mentions:{min(len(self._heads), 3)}", f"none|anchored:{self._anchor is not None}",
+            f"none|{self._genre}",
         }  # fmt: skip
         signs |= {f"none|{sign}" for sign in self._telling(head)}
         return frozenset(signs)
@@ -170,7 +174,11 @@ class DateSigns:
         time = self._times[index]
         signs = {f"{relation}|days:{min(len(self._days), 3)}"}
         if time.first == time.last and self._days[time.first] * 2 >= sum(self._days.values()):
-            signs |= {f"{relation}|usual-day", f"{relation}|usual-day|{self._kind}", f"{relation}|usual-day|{self._genre}"}
+            signs |= {
+                f"{relation}|usual-day",
+                f"{relation}|usual-day|{self._kind}",
+                f"{relation}|usual-day|{self._genre}",
+            }
         if relation not in ("before", "later"):
             return signs
         main = "main" if id(time) in self._mains else "side"
@@ -218,7 +226,9 @@ class DateSigns:
             return "bare"
         if parse.tokens[subject].pos == "PRON":
             return "pronoun"
-        words = {parse.tokens[i].lemma.lower() for i in parse.subtree(subject) if parse.tokens[i].pos in ("NOUN", "PROPN")}
+        words = {
+            parse.tokens[i].lemma.lower() for i in parse.subtree(subject) if parse.tokens[i].pos in ("NOUN", "PROPN")
+        }
         there = parse.sentences[other]
         named = {t.lemma.lower() for t in parse.tokens[there.first : there.last + 1] if t.pos in ("NOUN", "PROPN")}
         if parse.tokens[subject].lemma.lower() in named:
@@ -274,13 +284,19 @@ class DateSigns:
         above = [top, *parse.ancestors(top)]
         path = [head, *parse.ancestors(head)]
         meeting = next((node for node in path if node in above), head)
-        sides = (("trigger", path[: path.index(meeting)]), ("time", above[: above.index(meeting)] if meeting in above else []))
+        sides = (
+            ("trigger", path[: path.index(meeting)]),
+            ("time", above[: above.index(meeting)] if meeting in above else []),
+        )
         for side, nodes in sides:
             for node in nodes:
                 if parse.tokens[node].dep in _PARTING:
                     name = f"beside|{side}-in:{parse.tokens[node].dep}"
                     joints = [parse.tokens[c] for c in parse.children(node)]
-                    joint = next((t.lower for t in joints if t.dep == "mark" or t.tag in ("WRB", "WDT", "WP")), parse.tokens[node].tag)
+                    joint = next(
+                        (t.lower for t in joints if t.dep == "mark" or t.tag in ("WRB", "WDT", "WP")),
+                        parse.tokens[node].tag,
+                    )
                     under = parse.tokens[parse.tokens[node].head].lemma
                     return [name, f"{name}|{joint}", f"{name}|under:{under}"]
         return ["beside|parted"]

@@ -25,7 +25,9 @@ _UNITS = {"minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "
 _PARTS_OF_DAY = (("morning", "TMO"), ("dawn", "TMO"), ("lunchtime", "TMI"), ("midday", "TMI"), ("noon", "TMI"),
                  ("afternoon", "TAF"), ("evening", "TEV"), ("night", "TNI"), ("daytime", "TDT"))  # fmt: skip
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-_DAYS = frozenset("iso numeric day_month month_day weekday week_weekday relative_day ordinal_day same_day next_day".split())
+_DAYS = frozenset(
+    "iso numeric day_month month_day weekday week_weekday relative_day ordinal_day same_day next_day".split()
+)
 _UNIT_KINDS = {"month": "month", "month_year": "month", "year": "year", "fiscal": "year", "decade": "decade",
                "century": "century", "season": "season", "quarter": "quarter", "half": "half", "weekend": "weekend",
                "before_last": "", "this_unit": "", "same_unit": "", "end_of_unit": "", "ago": ""}  # fmt: skip
@@ -34,7 +36,11 @@ _UNIT_KINDS = {"month": "month", "month_year": "month", "year": "year", "fiscal"
 def describe(kind: str, match: Match, stretch: Stretch | None) -> tuple[TimexType, str | None]:
     """Return the TIMEX3 type and value of a date expression with its days, or None where it has no value."""
     words = match.group(0).lower()
-    if kind == "stretch" or (kind == "ahead" and _group(match, "which") == "within") or (kind == "ahead" and not stretch):
+    if (
+        kind == "stretch"
+        or (kind == "ahead" and _group(match, "which") == "within")
+        or (kind == "ahead" and not stretch)
+    ):
         return "DURATION", _duration(match)
     if kind == "ago" and match["vague"] and match["vague"].lower() not in ("a couple of", "couple of", "couple"):
         return "DATE", "FUTURE_REF" if _group(match, "way") in ("later", "from now") else "PAST_REF"

@@ -40,7 +40,7 @@ FILES = {
 PENALTY = {"date": 10.0, "place": 5.0}
 # How much leaving the field open is discouraged: the largest at which the F1 of the field, cross-validated, is highest.
 LEANING = {"date": 1.6, "place": 0.9}
-LEANINGS = (0.6, 1.2, 1.6, 2.0)
+LEANINGS = (0.3, 0.6, 0.9, 1.2, 1.6, 2.0)
 RAREST = 4  # signs in fewer options say nothing
 SMALLEST = 0.02  # lighter signs are left out of the file
 FOLDS = 5

@@ -4,11 +4,11 @@
                                       [--geovirus XML [PATCHES]]
 
 Dates: the share of the dated gold events whose date agrees (a shared day, and lengths within a factor of 4). Places:
-the share of the placed ones with the right country. Beside it stand the events that got one where gold has none.
-GUM: the share of the news dates that are found and have the gold value. Expressions: the share of the table's rows (text, day of publication, first and last
-day) that come out exactly; `tests/dates/expressions.tsv` is one. With gold articles, the time that dates take over the
-parser's, in the same run, is printed too. GeoVirus: the share of the gold names that
-are found and lie within 161 km.
+the share of the placed ones with the right country. Beside it stand the events that got one where gold has none, and
+the time that dates take over the parser's in the same run. Expressions: the share of the table's rows (text, day of
+publication, first and last day) that come out exactly; `tests/dates/expressions.tsv` is one. GUM: the share of the
+news dates that are found and have the gold value. GeoVirus: the share of the gold names that are found and lie within
+161 km.
 """
 
 import argparse

@@ -8,8 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
-from reportedly.dates.choice import Signs, in_quotation, quoted_sign
+from reportedly.dates.choice import Signs, in_quotation
 from reportedly.dates.clauses import (
     FAR,
     SPEECH_TYPES,
@@ -41,11 +42,24 @@ _MODALS = frozenset("will shall would should may might can could must 'll ’ll 
 
 
 _CARRYING_ON = frozenset("also further furthermore additionally moreover likewise".split())
+_QUOTED = {
+    (False, False): "quoted:neither", (False, True): "quoted:option", (True, False): "quoted:trigger",
+    (True, True): "quoted:both",
+}  # fmt: skip
 _MANY = 3
+_FEW_PARAGRAPHS = 2
 _PARTING = frozenset("ccomp advcl relcl acl xcomp parataxis pcomp".split())
 _CLOCK = re.compile(r"^\s*\d{1,2}[:.h]\d{2}\b", re.MULTILINE)  # the paragraphs of a live report
 _NUMBERED = re.compile(r"^\s*\d{1,2}\.\s", re.MULTILINE)  # those of a communique
 _BREAK = re.compile(r"\n\s*")
+
+
+@lru_cache(maxsize=64)
+def _genre_of(text: str) -> str:
+    """Return whether the article is a live report by the clock, a list such as a communique, or prose."""
+    if len(_CLOCK.findall(text)) > _FEW_PARAGRAPHS:
+        return "ticker"
+    return "list" if len(_NUMBERED.findall(text)) > _FEW_PARAGRAPHS else "prose"
 
 
 class DateSigns:
@@ -72,11 +86,10 @@ class DateSigns:
         self._scenes = sorted(index for index, time in mains.items() if time)
         days = [t.first for t in times if t.first == t.last]
         self._days = Counter(days)
-        self._genre = (
-            "genre:ticker"
-            if len(_CLOCK.findall(parse.text)) > 2
-            else ("genre:list" if len(_NUMBERED.findall(parse.text)) > 2 else "genre:prose")
-        )
+        self._genre = f"genre:{_genre_of(parse.text)}"
+        self._quoted: dict[int, bool] = {}
+        self._told = {head: self._read_telling(head) for head in heads}
+        self._carried: dict[tuple[int, int], tuple[str, str]] = {}
 
     def of_nothing(self) -> Signs:
         """Return what speaks for leaving the date open."""
@@ -106,16 +119,21 @@ class DateSigns:
 
     def of(self, index: int) -> Signs:
         """Return what speaks for and against an expression: how it stands to the nearest trigger, and what it is."""
-        head = min(self._heads, key=lambda h: self._remoteness(h, index))
+        head = self._heads[0]
+        if len(self._heads) > 1:
+            head = min(self._heads, key=lambda h: self._remoteness(h, index))
         relation, signs = self._relation(head, index)
         signs |= self._value_signs(index)
         told = self._telling(head)
         signs |= self._scene_signs(head, index, relation, told)
-        quoted = quoted_sign(self._parse, head, self._tops[index])
+        quoted = _QUOTED[self._is_quoted(head), self._is_quoted(self._tops[index])]
         signs |= {quoted, f"{relation}|{quoted}", f"{self._kind}|{quoted}"}
         signs |= {f"{self._kind}|{relation}", f"{self._status}|{relation}", f"{self._type}|{relation}"}
         signs |= {f"{relation}|{sign}" for sign in told}
         signs |= {f"{self._kind}|{sign}" for sign in signs if sign.startswith("beside|t")}
+        lengths = [sign for sign in signs if sign.startswith("length:")]
+        signs |= {f"{what}|{sign}" for sign in lengths for what in (self._kind, self._type)}
+        signs |= {f"{self._kind}|{relation}|{sign}" for sign in lengths}
         signs |= self._rule_signs(head, index)
         signs |= {f"{relation}|{sign}" for sign in signs if sign.startswith(_JOINED)}
         if len({self._parse.tokens[h].sentence for h in self._heads}) > 1:
@@ -126,12 +144,20 @@ class DateSigns:
                 signs |= {f"many|{relation}", *(f"many|{sign}" for sign in signs if sign.startswith("length:"))}
         return frozenset(signs)
 
+    def _is_quoted(self, token: int) -> bool:
+        if token not in self._quoted:
+            self._quoted[token] = in_quotation(self._parse.text, self._parse.tokens[token].start)
+        return self._quoted[token]
+
     def _telling(self, head: int) -> set[str]:
+        return self._told[head]
+
+    def _read_telling(self, head: int) -> set[str]:
         """Return how the trigger is told: in a headline, as a noun, with which tense, under which clause."""
         token = self._parse.tokens[head]
         helpers = {self._parse.tokens[c].lower for c in self._parse.children_by(head, "aux", "auxpass")}
         told = {f"block:{self._parse.sentence_of(head).block}", f"pos:{token.pos}"}
-        if in_quotation(self._parse.text, token.start):
+        if self._is_quoted(head):
             told.add("quoted")
         told.add("narrated" if is_narrated(head, self._parse) else "embedded")
         if "had" in helpers:
@@ -190,12 +216,19 @@ class DateSigns:
         signs |= {f"{scene}|{sign}" for sign in told if sign.startswith(("gov:", "block:")) or sign == "quoted"}
         own = any(self._sentences[i] == sentence.index for i in range(len(self._times)))
         signs.add(f"{scene}|own:{own}")
-        echo = self._echo(sentence.index, place)
+        echo, carried = self._taking_up(place, sentence.index)
         signs |= {f"{relation}|echo:{echo}", f"{scene}|echo:{echo}"}
         if relation == "before":
-            chain = f"chain:{self._is_carried_on(place, sentence.index)}"
+            chain = f"chain:{carried}"
             signs |= {f"{main}|{chain}", f"{scene}|{chain}", f"{scene}|{chain}|{self._kind}"}
         return signs
+
+    def _taking_up(self, place: int, sentence: int) -> tuple[str, str]:
+        """Return how a sentence takes up another, and whether all between them do; read once for each two."""
+        pair = (place, sentence)
+        if pair not in self._carried:
+            self._carried[pair] = (self._echo(sentence, place), str(self._is_carried_on(place, sentence)))
+        return self._carried[pair]
 
     def _is_carried_on(self, start: int, end: int) -> bool:
         """Return whether every sentence after the first takes up what those before it name: "The statement …; it …"."""
@@ -268,9 +301,9 @@ class DateSigns:
         signs = {relation, *([f"clause:{min(steps, _FARTHEST_STEP)}"] if steps < FAR else self._parted_by(head, top))}
         signs.add(f"{relation}|{'after' if top > head else 'ahead'}")
         signs.add(f"{relation}|rivals:{min(len(rivals), 3) - 1}")
-        if min(rivals, key=lambda i: self._remoteness(head, i)) == index:
+        if len(rivals) == 1 or min(rivals, key=lambda i: self._remoteness(head, i)) == index:
             signs.add(f"{relation}|nearest")
-        if min(rivals, key=lambda i: abs(self._tops[i] - head)) == index:
+        if len(rivals) == 1 or min(rivals, key=lambda i: abs(self._tops[i] - head)) == index:
             signs.add(f"{relation}|closest")
         if self._hangs_on_noun(head, top):
             signs |= {f"{relation}|on-noun", f"{relation}|on-noun|{self._kind}"}

@@ -68,8 +68,10 @@ def date_choices(row: tuple[Any, ...], corpus: str) -> Iterator[Choice]:
         if not heads:
             continue
         signs = DateSigns(heads, parse, times, anchor, event["type"], event["status"])
-        options: list[tuple[object, Signs]] = [((t.first, t.last), signs.of(i)) for i, t in enumerate(times)]
-        values = list(times)
+        options: list[tuple[object, Signs]] = [
+            ((times[i].first, times[i].last), signs.of(i)) for i in signs.within_reach()
+        ]
+        values = [times[i] for i in signs.within_reach()]
         if anchor is not None:
             options.append(((anchor, anchor), signs.of_publication()))
             values.append(TimeExpression(span=(0, 0), first=anchor, last=anchor))

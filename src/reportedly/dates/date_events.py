@@ -49,13 +49,14 @@ def date_event(
         return ruled, "text" if ruled else None
     anchor = anchor_of(article, parts)
     signs = DateSigns(heads, parse, valued, anchor, event_type, status)
-    options: list[tuple[object, frozenset[str]]] = [((t.first, t.last), signs.of(i)) for i, t in enumerate(valued)]
+    near = signs.within_reach()
+    options: list[tuple[object, frozenset[str]]] = [((valued[i].first, valued[i].last), signs.of(i)) for i in near]
     if anchor is not None:
         options.append(((anchor, anchor), signs.of_publication()))
     chosen = choose(weights or load_date_weights(), signs.of_nothing(), options)
     if chosen is None:
         return None, None
-    if chosen < len(valued):
-        return valued[chosen], "text"
+    if chosen < len(near):
+        return valued[near[chosen]], "text"
     trigger = parse.tokens[heads[0]]
     return TimeExpression(span=(trigger.start, trigger.end), first=anchor, last=anchor, relative=True), "publication"

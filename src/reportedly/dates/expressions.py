@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reportedly.dates.narrative import Narrative
-from reportedly.dates.patterns import NEEDED, PATTERNS
+from reportedly.dates.patterns import NEEDED, PATTERNS, telling_words
 from reportedly.dates.rest_days import rest_days_of
 from reportedly.dates.scene import Scene, month_of_match
 from reportedly.dates.spans_of_days import Stretch, add_months
@@ -80,9 +80,9 @@ def _find(parse: Parse) -> Iterator[_Found]:
     matches = []
     for sentence in parse.sentences:
         start, stop = parse.span(sentence.first, sentence.last)
-        small = parse.text[start:stop].lower()
+        told = telling_words(parse.text[start:stop].lower())
         for order, (kind, pattern) in enumerate(PATTERNS):
-            if any(word in small for word in NEEDED[kind]):
+            if not NEEDED[kind].isdisjoint(told):
                 matches += [(m.start(), -m.end(), order, kind, m) for m in pattern.finditer(parse.text, start, stop)]
     dated = [(e.first, e.last) for e in parse.entities if e.label == "DATE"]
     end = 0

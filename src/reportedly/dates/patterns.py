@@ -151,7 +151,7 @@ _DIGITS = tuple("0123456789")
 _MONTH_STARTS = tuple(sorted({name[:3] for name in MONTHS}))
 _SEASON_WORDS = ("spring", "summer", "autumn", "fall", "winter")
 # A sentence is searched for a kind only if it has one of these in it, in small letters: most have none.
-NEEDED: dict[str, tuple[str, ...]] = {
+_NEEDED: dict[str, tuple[str, ...]] = {
     "iso": _DIGITS, "numeric": _DIGITS, "years": _DIGITS, "year": _DIGITS,
     "days_month": _MONTH_STARTS, "month_days": _MONTH_STARTS, "day_month": _MONTH_STARTS, "month_day": _MONTH_STARTS,
     "month_year": _MONTH_STARTS, "month": _MONTH_STARTS,
@@ -168,10 +168,17 @@ NEEDED: dict[str, tuple[str, ...]] = {
               "memorial", "labor", "holy", "ascension", "ukah", "ukkah", "shavuot", "arafa", "mawlid", "veterans", "valentine", "halloween"),
 }  # fmt: skip
 _UNIT_WORDS = ("minute", "hour", "day", "night", "week", "fortnight", "month", "year", "decade", "centur")
-NEEDED_QUANTITIES: dict[str, tuple[str, ...]] = {
+_NEEDED_QUANTITIES: dict[str, tuple[str, ...]] = {
     "before_christ": ("bc", "b.c."), "duration": _UNIT_WORDS, "clock": _DIGITS,
     "set": (*_UNIT_WORDS, "daily", "weekly", "annual", "every", "each"),
     "part_of_day": ("morning", "afternoon", "evening", "night", "day"), "season_name": _SEASON_WORDS,
     "present": ("now", "current", "present", "time", "date", "day"), "future": ("future",),
     "past": ("former", "recent", "past", "lately"),
 }  # fmt: skip
+NEEDED = {kind: frozenset(words) for kind, words in (*_NEEDED.items(), *_NEEDED_QUANTITIES.items())}
+_ALL_NEEDED = sorted(frozenset().union(*NEEDED.values()))
+
+
+def telling_words(small: str) -> frozenset[str]:
+    """Return which of the words that some kind needs stand in a sentence in small letters."""
+    return frozenset([word for word in _ALL_NEEDED if word in small])

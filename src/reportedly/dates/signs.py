@@ -46,6 +46,7 @@ _QUOTED = {
     (False, False): "quoted:neither", (False, True): "quoted:option", (True, False): "quoted:trigger",
     (True, True): "quoted:both",
 }  # fmt: skip
+_REACH_BACK, _REACH_AHEAD, _OPENING = 4, 2, 2  # expressions before and after a trigger, and at the beginning
 _MANY = 3
 _FEW_PARAGRAPHS = 2
 _PARTING = frozenset("ccomp advcl relcl acl xcomp parataxis pcomp".split())
@@ -90,6 +91,21 @@ class DateSigns:
         self._quoted: dict[int, bool] = {}
         self._told = {head: self._read_telling(head) for head in heads}
         self._carried: dict[tuple[int, int], tuple[str, str]] = {}
+
+    def within_reach(self) -> list[int]:
+        """Return the expressions worth weighing: in the triggers' sentences and near them, and the opening ones."""
+        near: set[int] = set()
+        for sentence in {self._parse.tokens[head].sentence for head in self._heads}:
+            before = [i for i, s in enumerate(self._sentences) if s < sentence]
+            after = [i for i, s in enumerate(self._sentences) if s > sentence]
+            near |= {i for i, s in enumerate(self._sentences) if s == sentence}
+            near |= {*before[-_REACH_BACK:], *before[:_OPENING], *after[:_REACH_AHEAD]}
+        near |= {
+            i
+            for i, t in enumerate(self._times)
+            if any(t is r for rules in self._ruled.values() for r in rules.values())
+        }
+        return sorted(near)
 
     def of_nothing(self) -> Signs:
         """Return what speaks for leaving the date open."""

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from reportedly.dates.patterns import (
     MONTHS,
-    NEEDED_QUANTITIES,
+    NEEDED,
     NUMBERS,
     QUANTITIES,
     WEEKDAYS,
+    telling_words,
 )
 from reportedly.dates.spans_of_days import Stretch
 from reportedly.passages import Parse, TimeExpression, TimexType
@@ -166,10 +167,10 @@ def find_quantities(parse: Parse, dates: Sequence[TimeExpression]) -> Iterator[T
     taken = [d.span for d in dates]
     for sentence in parse.sentences:
         start, stop = parse.span(sentence.first, sentence.last)
-        small = parse.text[start:stop].lower()
+        told = telling_words(parse.text[start:stop].lower())
         found: list[tuple[Span, str, Match]] = []
         for kind, pattern in QUANTITIES:
-            if any(word in small for word in NEEDED_QUANTITIES[kind]):
+            if not NEEDED[kind].isdisjoint(told):
                 found += [(m.span(), kind, m) for m in pattern.finditer(parse.text, start, stop)]
         for span, kind, match in sorted(found, key=lambda f: (f[0][0], -f[0][1])):
             if any(a < span[1] and span[0] < b for a, b in taken):

@@ -6,10 +6,11 @@ Every file has the same artificial creation date, so the articles are read witho
 each for all TIMEX3 and for those that name days, months or years ("calendar": no durations, sets and PAST_REF):
 
 - relaxed F1: an expression is found if ours and the annotated one share a letter; each is paired at most once;
-- value F1: the pair also has the same first and last day. "Early 1927" is annotated as 1927: with such a word before
-  it, a stretch within the annotated one is right.
+- value F1: the pair also has the same TIMEX3 value, or the same first and last day. "Early 1927" is annotated as 1927:
+  with such a word before it, a stretch within the annotated one is right. The time of day is not compared.
 
-In the calendar measure, ours that are paired with a duration, a set or PAST_REF count neither way.
+In the calendar measure, ours that are paired with a duration, a set or PAST_REF, or that name no day themselves,
+count neither way.
 """
 
 import argparse
@@ -94,7 +95,7 @@ def measure(text: str, ours: list[TimeExpression], gold: list[Annotated]) -> Cou
         open_gold = [g for g in open_gold if g not in matches]
         pairs: list[Annotated | None] = [*matches] or [None]
         for match in pairs:
-            right = match is not None and _same_days(text, time, match, one_end=len(matches) > 1)
+            right = match is not None and _same_value(text, time, match, one_end=len(matches) > 1)
             calendar = match is None or bool(re.match(r"\d", match.value))
             for group in ("all", "calendar") if calendar else ("all",):
                 counts[f"{group} ours"] += 1
@@ -109,7 +110,11 @@ def _is_range(text: str, time: TimeExpression) -> bool:
     return bool(_LINK.search(text[slice(*time.span)]))
 
 
-def _same_days(text: str, time: TimeExpression, gold: Annotated, *, one_end: bool) -> bool:
+def _same_value(text: str, time: TimeExpression, gold: Annotated, *, one_end: bool) -> bool:
+    """Return whether the TIMEX3 values are the same, the time of day aside, or the days that they mean."""
+    ours = [value.partition("T")[0] if value[0] != "P" else value for value in (time.value or "").split("/") if value]
+    if gold.value.partition("T")[0] in (ours if one_end else ["/".join(ours)]) or gold.value == time.value:
+        return True
     days = days_of(gold.value)
     if days is None or time.first is None or time.last is None:
         return False

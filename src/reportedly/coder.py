@@ -18,7 +18,7 @@ Each step is a function from typed input to typed output; none opens a file, a n
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportedly.actors.knowledge import ActorKnowledge
@@ -29,7 +29,7 @@ from reportedly.attribution.first_person import resolve_first_person
 from reportedly.attribution.statements import find_statements
 from reportedly.codebooks.codebook import Codebook
 from reportedly.codebooks.lexicon import EventLexicon
-from reportedly.dates.expressions import find_time_expressions
+from reportedly.dates.expressions import anchor_of, find_time_expressions
 from reportedly.events.code_events import code_events
 from reportedly.events.confidence import QUALITIES, EventConfidence, Quality
 from reportedly.events.own_types import OwnTypes
@@ -162,8 +162,9 @@ class Coder:
         cast = resolve_first_person(parse, cast, statements)
         times = find_time_expressions(article, parts, parse)  # 8
         places = find_places(parse, self.gazetteer)  # 9
+        dated = replace(article, published=anchor_of(article, parts))  # by the dateline where the input has no day
         events = code_events(  # 10
-            article, parse, quotations, cast, statements, times, places, tags, self.events
+            dated, parse, quotations, cast, statements, times, places, tags, self.events
         )
         record = assemble_record(  # 11
             article, parts, quotations, parse, cast, statements, events, self.codebook, self.provenance

@@ -333,14 +333,23 @@ class StatementDraft:
     why: tuple[Reason, ...] = ()
 
 
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeExpression:
-    """A date or time in the text and its value: first and last day, or None where the text does not tell."""
+    """A date or time in the text and its value: first and last day, or None where the text does not tell.
+
+    `type` and `value` are those of TimeML's TIMEX3: "2021-05", "P3D", "XXXX-WXX-5", "PRESENT_REF"; durations, sets and
+    references name no days. `first` and `last` also take in what stands before the words ("since May").
+    """
 
     span: Span
     first: datetime.date | None
     last: datetime.date | None
     relative: bool = False
+    type: TimexType = "DATE"
+    value: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

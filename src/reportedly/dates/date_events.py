@@ -1,8 +1,8 @@
 """The date of an event: which of the article's date expressions says when it happened.
 
-The rules of `clauses.py` come first: the trigger's clause, the date that the story has reached. Where they are
-silent, every expression is weighed by how it stands to the triggers (`signs.py`), against leaving the date open, with
-weights learned from annotated articles.
+Every expression, and the day of publication, is weighed by how it stands to the triggers (`signs.py`), against leaving
+the date open, with weights learned from annotated articles. What the rules of `clauses.py` find (the trigger's clause,
+the date that the story has reached) is among the signs; before an event has a type, they alone are asked.
 """
 
 from collections.abc import Sequence
@@ -44,20 +44,19 @@ def date_event(
     condemns …").
     """
     valued = [t for t in times if t.first is not None]
-    ruled = date_by_rules(heads, parse, valued, event_type, status)
-    if ruled is not None:
-        return ruled, "text"
     if event_type is None or not heads:
-        return None, None
+        ruled = date_by_rules(heads, parse, valued, event_type, status)
+        return ruled, "text" if ruled else None
     anchor = anchor_of(article, parts)
     signs = DateSigns(heads, parse, valued, anchor, event_type, status)
-    options: list[tuple[object, frozenset[str]]] = [((t.first, t.last), signs.of(i)) for i, t in enumerate(valued)]
+    near = signs.within_reach()
+    options: list[tuple[object, frozenset[str]]] = [((valued[i].first, valued[i].last), signs.of(i)) for i in near]
     if anchor is not None:
-        options.append((None, signs.of_publication()))
+        options.append(((anchor, anchor), signs.of_publication()))
     chosen = choose(weights or load_date_weights(), signs.of_nothing(), options)
     if chosen is None:
         return None, None
-    if chosen < len(valued):
-        return valued[chosen], "text"
+    if chosen < len(near):
+        return valued[near[chosen]], "text"
     trigger = parse.tokens[heads[0]]
     return TimeExpression(span=(trigger.start, trigger.end), first=anchor, last=anchor, relative=True), "publication"

@@ -5,13 +5,17 @@ The anchor is the day of publication, else the date of the dateline. Without eit
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from reportedly.dates.patterns import NEEDED, PATTERNS
+from reportedly.dates.narrative import Narrative
+from reportedly.dates.patterns import NEEDED, PATTERNS, telling_words
+from reportedly.dates.rest_days import rest_days_of
+from reportedly.dates.scene import Scene, month_of_match
 from reportedly.dates.spans_of_days import Stretch, add_months
 from reportedly.dates.tense import look_direction, top_of
-from reportedly.dates.values import Scene, joined, open_to, resolve_match, until
+from reportedly.dates.timex import describe, find_quantities
+from reportedly.dates.values import joined, open_to, resolve_match, until
 from reportedly.passages import Article, Parse, Parts, TimeExpression
 from reportedly.records import Span
 
@@ -19,6 +23,8 @@ _LINKS_BEFORE = re.compile(
     r"\b(since|from|between|by|before|until|till|through)\s+(?:the\s+|at\s+least\s+)?$", re.IGNORECASE
 )
 _LINK_BETWEEN = re.compile(r"\s*(?:,\s*)?(?:and|to|until|till|through|[-–—])\s+(?:the\s+|on\s+)?", re.IGNORECASE)
+_MONTH_NAME = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_DASH = re.compile(r"\s?[-–—]\s?")
 _BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|since|until|till|by|of|from|during|early|late|mid|before|after|between|through|throughout|around|for"
     r"|and|to|or|last|this|next|every|each|back\s+in)|[(,–—-])\s*$", re.IGNORECASE,
@@ -28,8 +34,11 @@ _BEFORE_YEAR = re.compile(
     r"|the|year|years|and|to|or|than|for|back\s+to)|[(–—])\s*$", re.IGNORECASE,
 )  # fmt: skip
 _SET_BEFORE = re.compile(r"\b(?:every|each)\s+$", re.IGNORECASE)  # a habit, no day
+_LONGEST_WAY_TO_PRINT = 2  # days between dateline and publication
 _LOOK_BACK = 24  # characters before an expression that are searched for a preposition
-_SAME_DAY_SPAN = 3  # expressions of up to so many days move the running date
+_DAYS = frozenset("days_month month_days day_month month_day".split())
+_DAYS_AND_MONTHS = _DAYS | {"month_year", "month"}
+_SHARES_YEAR = re.compile(r"\s*(?:,|and|or|to|until|till|through|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +56,23 @@ class _Found:
 
 
 def anchor_of(article: Article, parts: Parts | None) -> date | None:
-    """Return the day that relative expressions count from: publication, else the dateline's date, else None."""
-    return article.published or (parts.dateline_date if parts else None)
+    """Return the day that relative expressions count from: publication, else the dateline's date, else None.
+
+    A dateline that is a day or two apart from the day of publication says when the text was written: it goes first.
+    """
+    written = parts.dateline_date if parts else None
+    if article.published and written and abs((article.published - written).days) > _LONGEST_WAY_TO_PRINT:
+        return article.published
+    return written or article.published
 
 
 def find_time_expressions(article: Article, parts: Parts, parse: Parse) -> tuple[TimeExpression, ...]:
     """Return the time expressions in text order, with first and last day where the text and the anchor tell."""
     anchor = anchor_of(article, parts)
     found = tuple(_find(parse))
-    expressions = _join(parse, _resolve(parse, found, anchor))
-    return tuple(_widen(parse, e, anchor) for e in expressions)
+    rest = rest_days_of(parts.dateline_place)
+    expressions = [_widen(parse, e, anchor) for e in _join(parse, _resolve(parse, found, anchor, rest))]
+    return tuple(sorted([*expressions, *find_quantities(parse, expressions)], key=lambda e: e.span))
 
 
 def _find(parse: Parse) -> Iterator[_Found]:
@@ -64,9 +80,9 @@ def _find(parse: Parse) -> Iterator[_Found]:
     matches = []
     for sentence in parse.sentences:
         start, stop = parse.span(sentence.first, sentence.last)
-        small = parse.text[start:stop].lower()
+        told = telling_words(parse.text[start:stop].lower())
         for order, (kind, pattern) in enumerate(PATTERNS):
-            if any(word in small for word in NEEDED[kind]):
+            if not NEEDED[kind].isdisjoint(told):
                 matches += [(m.start(), -m.end(), order, kind, m) for m in pattern.finditer(parse.text, start, stop)]
     dated = [(e.first, e.last) for e in parse.entities if e.label == "DATE"]
     end = 0
@@ -101,38 +117,65 @@ def _is_date(parse: Parse, found: _Found, in_date_entity: bool) -> bool:  # noqa
     return found.kind != "season" or parse.tokens[found.last].pos != "VERB"
 
 
-def _resolve(parse: Parse, found: tuple[_Found, ...], anchor: date | None) -> Iterator[TimeExpression]:
-    """Yield the expressions with their values; the running date and year go along."""
-    running: date | None = None
-    year, year_sentence = None, -2
-    for expression in found:
+def _resolve(
+    parse: Parse, found: tuple[_Found, ...], anchor: date | None, rest_days: frozenset[int]
+) -> Iterator[TimeExpression]:
+    """Yield the expressions with their values; the day and the year that the text has reached go along."""
+    complete = {f.match["year"] for f in found if f.kind in _DAYS and f.match.groupdict().get("year")}
+    narrative = Narrative(anchor, int(complete.pop()) if anchor is None and len(complete) == 1 else None)
+    for index, expression in enumerate(found):
         sentence = parse.tokens[expression.first].sentence
+        direction = look_direction(parse, expression.first, expression.last)
+        later = found[index + 1] if index + 1 < len(found) else None
+        shared = _year_after(parse.text, expression, later)
         scene = Scene(
             anchor=anchor,
-            running=running,
-            year=year if sentence - year_sentence <= 1 or anchor is None else None,
-            direction=look_direction(parse, expression.first, expression.last),
+            running=narrative.running,
+            year=shared
+            or narrative.year_at(sentence, direction, month_of_match(expression.match))
+            or (narrative.only_year if expression.kind in _DAYS or expression.kind == "feast" else None),
+            direction=direction,
+            told=narrative.told,
+            rest_days=rest_days,
         )
         value, relative = resolve_match(expression.kind, expression.match, scene)
+        kind, timex = describe(expression.kind, expression.match, value)
         yield TimeExpression(
             span=expression.span,
             first=value[0] if value else None,
             last=value[1] if value else None,
-            relative=relative,
+            relative=relative and not shared,
+            type=kind,
+            value=timex,
         )
-        if value and (value[1] - value[0]).days < _SAME_DAY_SPAN and scene.direction == "past":
-            running = value[0]
-        if value and not relative and scene.direction == "past" and _tells_year(parse, expression):
-            year, year_sentence = (value[0].year if not anchor or value[0].year < anchor.year else None), sentence
-        elif year is not None and value and not relative:
-            year = None
+        if value and direction == "past" and kind != "DURATION":
+            narrative.follow(
+                value, sentence, relative=relative, tells_year=_tells_year(parse, expression),
+                names_year=expression.match.groupdict().get("year") is not None,
+            )  # fmt: skip
+        elif value and not relative and anchor is not None:
+            narrative.year = None
+
+
+def _year_after(text: str, one: _Found, two: _Found | None) -> int | None:
+    """Return the year that a date shares with the one after it: "in April and June 1955", "3 May - 2 June 2020"."""
+    if two is None or two.kind not in _DAYS_AND_MONTHS or one.kind not in _DAYS_AND_MONTHS:
+        return None
+    written = two.match.groupdict().get("year")
+    if one.match.groupdict().get("year") or not written or not _SHARES_YEAR.fullmatch(text[one.span[1] : two.span[0]]):
+        return None
+    turned = (month_of_match(one.match) or 0) > (month_of_match(two.match) or 12)
+    return int(written) - turned
 
 
 def _tells_year(parse: Parse, expression: _Found) -> bool:
     """Return whether the narrative moves to the expression's year: not in "the 2014 protests"."""
     top = parse.tokens[top_of(parse, expression.first, expression.last)]
     written = expression.match.groupdict().get("year") is not None
-    return written and top.dep not in ("nummod", "compound", "amod", "poss")
+    before = parse.tokens[top.head]
+    in_name = before.lower == "of" and parse.tokens[before.head].pos == "PROPN"  # "the War of 1812"
+    beyond = in_name or before.lower in ("since", "than")  # "the largest since 1813"
+    return written and not beyond and top.dep not in ("nummod", "compound", "amod", "poss")
 
 
 def _join(parse: Parse, resolved: Iterable[TimeExpression]) -> list[TimeExpression]:
@@ -151,6 +194,8 @@ def _join(parse: Parse, resolved: Iterable[TimeExpression]) -> list[TimeExpressi
 
 def _linked(text: str, one: Span, two: Span) -> bool:
     """Return whether two expressions are the ends of one stretch."""
+    if _DASH.fullmatch(text[one[1] : two[0]]) and all(_MONTH_NAME.search(text[slice(*span)]) for span in (one, two)):
+        return True
     before = _LINKS_BEFORE.search(text[max(0, one[0] - _LOOK_BACK) : one[0]])
     if not before or not _LINK_BETWEEN.fullmatch(text[one[1] : two[0]]):
         return False
@@ -160,15 +205,20 @@ def _linked(text: str, one: Span, two: Span) -> bool:
 
 
 def _both(one: TimeExpression, two: TimeExpression) -> TimeExpression | None:
+    timex = f"{one.value}/{two.value}" if one.value and two.value else None
     if one.first is None or one.last is None or two.first is None or two.last is None:
-        return TimeExpression(span=(one.span[0], two.span[1]), first=None, last=None, relative=True)
+        return TimeExpression(span=(one.span[0], two.span[1]), first=None, last=None, relative=True, value=timex)
     first = one.first
     if one.relative and (first > two.last or not two.relative):  # "from May to July 2021": the year stands once
         first = add_months(first, 12 * (two.last.year - first.year))
         first = first if first <= two.last else add_months(first, -12)
     value = joined((first, one.last), (two.first, two.last))
     return value and TimeExpression(
-        span=(one.span[0], two.span[1]), first=value[0], last=value[1], relative=one.relative and two.relative
+        span=(one.span[0], two.span[1]),
+        first=value[0],
+        last=value[1],
+        relative=one.relative and two.relative,
+        value=timex,
     )
 
 
@@ -180,11 +230,11 @@ def _widen(parse: Parse, expression: TimeExpression, anchor: date | None) -> Tim
         return expression
     stretch: Stretch | None = None
     if link[1].lower() == "since" and anchor is None:
-        return TimeExpression(span=expression.span, first=None, last=None, relative=True)
+        return replace(expression, first=None, last=None, relative=True)
     if link[1].lower() == "since":
         stretch = open_to((expression.first, expression.last), anchor)
     elif link[1].lower() in ("by", "before", "until", "till") and (anchor is None or expression.first >= anchor):
         stretch = until((expression.first, expression.last), anchor)
     if stretch is None:
         return expression
-    return TimeExpression(span=expression.span, first=stretch[0], last=stretch[1], relative=True)
+    return replace(expression, first=stretch[0], last=stretch[1], relative=True)

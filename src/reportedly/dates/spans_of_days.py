@@ -73,6 +73,30 @@ def season_of(year: int, season: str) -> Stretch | None:
     return None if first is None else (first, add_days(add_months(first, 3), -1))
 
 
+def unit_around(day: date, unit: str, offset: int) -> Stretch | None:  # noqa: PLR0911 -- a unit each
+    """Return the calendar week, month, year … that lies `offset` units from the one of the day."""
+    if unit == "weekend":
+        monday = week_of(add_days(day, 7 * offset))[0]
+        return add_days(monday, 5), add_days(monday, 6)
+    if unit == "fortnight":
+        return add_days(day, 14 * min(offset, 0)), add_days(day, 14 * max(offset, 0))
+    if unit == "week":
+        return week_of(add_days(day, 7 * offset))
+    if unit == "month":
+        moved = add_months(day, offset)
+        return month_of(moved.year, moved.month)
+    if unit == "quarter":
+        moved = add_months(day, 3 * offset)
+        return quarter_of(moved.year, (moved.month + 2) // 3)
+    if unit == "year":
+        return year_of(day.year + offset)
+    if unit == "decade":
+        return years_from(day.year - day.year % 10 + 10 * offset, 10)
+    if unit == "century":
+        return years_from(day.year - day.year % 100 + 100 * offset, 100)
+    return (add_days(day, offset),) * 2
+
+
 def part_of(stretch: Stretch, phase: Phase) -> Stretch:
     """Return the first, middle or last third of a stretch."""
     first, last = stretch

@@ -19,6 +19,8 @@ _TIMETABLE_VERBS = frozenset(
     "start begin open end expire leave resume return meet vote hold go come take face close finish arrive visit travel "
     "play run host kick fall be have need".split()
 )
+_PLANNING_VERBS = frozenset("plan expect schedule announce call propose declare convene intend await".split())
+_GUESSING_AUXILIARIES = frozenset("could may might must can".split())
 _AHEAD_AUXILIARIES = frozenset("will shall would should may might can could must 'll ’ll wo ca".split())
 _AHEAD_PREPOSITIONS = frozenset("until till by before".split())
 _CLIMB = 12  # how many heads are climbed before a sentence is taken to be badly parsed
@@ -35,21 +37,33 @@ def look_direction(parse: Parse, first: int, last: int) -> Direction:
     if first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lower == "ahead":
         return "future"
     current = top_of(parse, first, last)
-    preposition = ""
+    preposition, through_noun = "", False
     for _ in range(_CLIMB):
         token = tokens[current]
         if token.pos == "ADP":
             preposition = token.lower
         if token.pos in ("VERB", "AUX"):
+            if through_noun and (told := _direction_of_object(parse, current, preposition)):
+                return told
             found = _verb_direction(parse, current, preposition)
             if found:
                 return found
         elif token.lemma in ("due", "ready") or (token.lower in ("scheduled", "planned") and token.pos == "ADJ"):
             return "future"
+        through_noun |= token.pos in ("NOUN", "PROPN") and current not in range(first, last + 1)
         if token.head == current:
             break
         current = token.head
     return "past"
+
+
+def _direction_of_object(parse: Parse, verb: int, preposition: str) -> Direction | None:
+    """Return the direction of the date of a verb's object: "plan a strike for 3 May", "could be behind the attack"."""
+    token = parse.tokens[verb]
+    if token.lemma in _PLANNING_VERBS and preposition in ("for", "from"):
+        return "future"
+    guessing = {parse.tokens[c].lower for c in parse.children_by(verb, "aux")} & _GUESSING_AUXILIARIES
+    return "past" if guessing and token.lemma in ("be", "have") else None
 
 
 def _bounds_the_past(parse: Parse, preposition: int) -> bool:
@@ -92,7 +106,7 @@ def _verb_direction(parse: Parse, verb: int, preposition: str) -> Direction | No
     if words & {"is", "are", "am", "'s", "’s", "'re", "’re"}:
         return "future"
     if token.tag in ("VBZ", "VBP"):
-        return "future" if token.lemma in _TIMETABLE_VERBS else "past"
+        return "future" if token.lemma in _TIMETABLE_VERBS | _PLANNING_VERBS else "past"
     if token.tag == "VB" and token.dep == "ROOT" and not parse.children_by(verb, "nsubj"):
         return "future"
     if token.tag == "VBN":

@@ -70,7 +70,8 @@ class BoundFinder:
             idle = self._never_act_beside_noun(candidate, statement)
         never = self._no_parties(candidate)
         spared = {a for a, tokens in places.items() if all(self._is_beside(t, candidate) for t in tokens)}
-        spared |= self._own_units(candidate)
+        spared |= self._own_units(candidate) | {a for a, tokens in places.items() if self._is_taken(tokens, candidate)}
+        owners = self._owners_inside(acts, places)
         if reached:
             spared |= {a for a, tokens in places.items() if all(self._stands_aside(t, head) for t in tokens)}
         if self._are_named(reached):
@@ -80,7 +81,7 @@ class BoundFinder:
         return Bounds(
             acts=frozenset(acts - never),
             reached=frozenset(reached - acts - never - spared),
-            never_acts=frozenset((never | reached | idle) - acts),
+            never_acts=frozenset((never | reached | idle | owners) - acts),
             never_reached=frozenset(acts | never | spared),
         )
 
@@ -186,7 +187,8 @@ class BoundFinder:
             member = self.cast.member(actor)
             if member.confidence > DOUBTFUL or member.kind == "person":
                 continue
-            if token in self.heads or candidate.first <= token <= candidate.last or self._is_used(token):
+            thing = self.words.has_role("thing", self.participants.lemma(token))
+            if thing or token in self.heads or candidate.first <= token <= candidate.last or self._is_used(token):
                 found.add(actor)
         return found
 
@@ -214,12 +216,20 @@ class BoundFinder:
         if not doers or any(self.parse.tokens[d].pos == "PRON" for d in doers):
             return idle
         if not self._are_named(set(self.finder.actors_at(doers, statement))):
-            return idle
+            others = {a for a, tokens in places.items() if all(self._is_subject_elsewhere(t, verb) for t in tokens)}
+            return idle | (others if self._surely(doers, statement) else set())
         inside = {token for doer in doers for token in self.parse.subtree(doer)}
         stated = {a for a, tokens in places.items() if not inside.intersection(tokens)}
         if candidate.type in SPEECH_TYPES and statement is not None:  # the act that somebody threatens or alleges
             stated -= {statement.speaker or ""}
         return idle | stated
+
+    def _is_subject_elsewhere(self, token: int, verb: int) -> bool:
+        """Return whether the word is the subject of a clause that hangs on the verb's, or the other way round."""
+        word = self.parse.tokens[token]
+        if word.dep not in SUBJECTS or word.head == verb:
+            return False
+        return self.parse.tokens[word.head].dep == "advcl" or self.parse.tokens[verb].dep == "advcl"
 
     def _never_act_beside_noun(self, candidate: Candidate, statement: StatementDraft | None) -> set[str]:
         """Return who asks for or judges the act that a noun names, and whom the act moves: they do not do it."""
@@ -269,6 +279,28 @@ class BoundFinder:
     def _denies(self, head: int) -> bool:
         lemma = self.participants.lemma(head)
         return "denial" in (self.words.operator("verb", lemma), self.words.operator("noun", lemma))
+
+    def _is_taken(self, tokens: list[int], candidate: Candidate) -> bool:
+        """Return whether all these words are objects of other acts ("if they free the captives, we will withdraw")."""
+        if candidate.type in SPEECH_TYPES or not self.participants.is_verb(candidate.head):
+            return False
+        return all(self._is_object_elsewhere(token, candidate.head) for token in tokens)
+
+    def _is_object_elsewhere(self, token: int, head: int) -> bool:
+        word = self.parse.tokens[token]
+        other = word.head
+        if word.dep not in ("dobj", "nsubjpass") or other == head or other not in self.heads:
+            return False
+        return self.parse.tokens[other].dep == "advcl" or self.parse.tokens[head].dep == "advcl"
+
+    def _owners_inside(self, acts: set[str], places: dict[str, list[int]]) -> set[str]:
+        """Return whom those who act belong to, and nothing more: Switzerland in "the Swiss envoy"."""
+        inside: set[int] = set()
+        for actor in acts:
+            for token in places.get(actor, ()):
+                for owner in self.parse.children_by(token, "poss", "amod", "compound", "nmod"):
+                    inside |= self.parse.subtree(owner)
+        return {actor for actor, tokens in places.items() if actor not in acts and inside.issuperset(tokens)}
 
     def _does_good(self, act: int) -> bool:
         return bool(self.heads.get(act, set()) & GOOD_TYPES)

@@ -68,9 +68,13 @@ class BoundFinder:
         else:
             acts, reached = self._of_noun(candidate, sides, statement)
             idle = self._never_act_beside_noun(candidate, statement)
+        acts |= self._coordinated(sides.actors, places) - set(sides.recipients)
+        reached |= self._coordinated(sides.recipients, places) - acts
         never = self._no_parties(candidate)
         spared = {a for a, tokens in places.items() if all(self._is_beside(t, candidate) for t in tokens)}
         spared |= self._own_units(candidate) | {a for a, tokens in places.items() if self._is_taken(tokens, candidate)}
+        if candidate.mode == "resign":
+            spared |= {member.id for member in self.cast.members}
         owners = self._owners_inside(acts, places)
         if reached:
             spared |= {a for a, tokens in places.items() if all(self._stands_aside(t, head) for t in tokens)}
@@ -84,6 +88,13 @@ class BoundFinder:
             never_acts=frozenset((never | reached | idle | owners) - acts),
             never_reached=frozenset(acts | never | spared),
         )
+
+    def _coordinated(self, side: Sequence[str], places: dict[str, list[int]]) -> set[str]:
+        """Return those of a side that stand together in a series ("to Haiti, Jamaica and Grenada")."""
+        tokens = {token: actor for actor in side for token in places.get(actor, ())}
+        series = {t for token in tokens for t in self.participants.with_conjuncts(token) if t != token and t in tokens}
+        heads = {token for token in tokens if series.intersection(self.participants.with_conjuncts(token))}
+        return {tokens[token] for token in series | heads}
 
     def _are_named(self, actors: set[str]) -> bool:
         """Return whether some are named: a mere "the company" may stand for somebody named elsewhere."""
@@ -185,9 +196,14 @@ class BoundFinder:
         found = set()
         for token, actor in self._near(candidate.head):
             member = self.cast.member(actor)
-            if member.confidence > DOUBTFUL or member.kind == "person":
+            if member.kind == "person":
                 continue
-            thing = self.words.has_role("thing", self.participants.lemma(token))
+            lemma = self.participants.lemma(token)
+            thing = self.words.has_role("thing", lemma)
+            if (thing or self.words.has_role("patient-noun", lemma)) and not self._are_named({actor}):
+                found.add(actor)
+            if member.confidence > DOUBTFUL:
+                continue
             if thing or token in self.heads or candidate.first <= token <= candidate.last or self._is_used(token):
                 found.add(actor)
         return found
@@ -217,7 +233,8 @@ class BoundFinder:
             return idle
         if not self._are_named(set(self.finder.actors_at(doers, statement))):
             others = {a for a, tokens in places.items() if all(self._is_subject_elsewhere(t, verb) for t in tokens)}
-            return idle | (others if self._surely(doers, statement) else set())
+            known = self._surely(doers, statement) or self.finder.doubtful_actors_at(doers)
+            return idle | (others if known and candidate.type not in SPEECH_TYPES else set())
         inside = {token for doer in doers for token in self.parse.subtree(doer)}
         stated = {a for a, tokens in places.items() if not inside.intersection(tokens)}
         if candidate.type in SPEECH_TYPES and statement is not None:  # the act that somebody threatens or alleges
@@ -229,7 +246,8 @@ class BoundFinder:
         word = self.parse.tokens[token]
         if word.dep not in SUBJECTS or word.head == verb:
             return False
-        return self.parse.tokens[word.head].dep == "advcl" or self.parse.tokens[verb].dep == "advcl"
+        between = (self.parse.tokens[word.head].dep, self.parse.tokens[verb].dep)
+        return "advcl" in between or (between[1] == "ccomp" and self.parse.tokens[verb].head == word.head)
 
     def _never_act_beside_noun(self, candidate: Candidate, statement: StatementDraft | None) -> set[str]:
         """Return who asks for or judges the act that a noun names, and whom the act moves: they do not do it."""
@@ -319,6 +337,9 @@ class BoundFinder:
         way = [token, *self.parse.ancestors(token)]
         if candidate.head not in way:
             return False
+        if self.finder.is_obligation(candidate):  # "the junta must free the journalists"
+            subjects = self.parse.children_by(candidate.head, *SUBJECTS, *PASSIVE_SUBJECTS)
+            return not set(way).intersection(subjects)
         between = way[1 : way.index(candidate.head)]
         acts = [t for t in between if t in self.heads or self.parse.tokens[t].dep in CLAUSES]
         if not acts:
@@ -331,6 +352,8 @@ class BoundFinder:
         if self.participants.is_verb(clause):
             passive = self.participants.is_passive(clause)
             doers = self.participants.agents(clause) if passive else self._own(clause, SUBJECTS)
-            return token not in doers
+            return token not in doers or candidate.type == "REJECT"  # who denies an act does not answer who did it
+        if self.parse.tokens[token].dep == "appos":
+            token = self.parse.tokens[token].head
         above = self.parse.tokens[self.parse.tokens[token].head]
         return above.lower in UNDERGOING and token not in self.participants.nominal_subjects(clause)

@@ -15,6 +15,7 @@ from reportedly.passages import Candidate, Parse, Quotation, Reason, Sentence, T
 #: Candidates with a lower score are left out unread. The choice among the others falls when their sides are known, by
 #: the confidence in the whole event; below this next to none would pass.
 LEAST_SCORE = 0.2
+FUNCTION_POS = frozenset(("DET", "PRON", "NUM", "ADP", "PART", "CCONJ", "SCONJ", "PUNCT"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,12 @@ def find_candidates(
         elif best.entry.conditions:  # the arguments say that there is no event: the tagger does not overrule them
             empty.add(best.head)
     joined = join_tags(parse, fuse_verbs_with_objects(parse, found), tags)
-    return tuple(c for c in joined if c.score >= least_score and c.head not in empty)
+    return tuple(c for c in joined if c.score >= least_score and c.head not in empty and _has_content(parse, c))
+
+
+def _has_content(parse: Parse, candidate: Candidate) -> bool:
+    """Return whether the trigger has a word that can evoke anything: a tag may have slipped onto "the" or "my"."""
+    return any(parse.tokens[t].pos not in FUNCTION_POS for t in range(candidate.first, candidate.last + 1))
 
 
 def find_matches(

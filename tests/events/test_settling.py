@@ -132,3 +132,24 @@ def test_the_attack_points_back(parser: Parser) -> None:
 def test_acts_on_different_sides_stay_apart(parser: Parser) -> None:
     tellings, parse = tell(parser, "Iran attacked Israel. Syria attacked Iran.", ["attacked", "attacked"], "ASSAULT")
     assert [len(group) for group in merge_mentions(tellings, parse, MergingWeights.load())] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "status", "sources"),
+    [
+        ("Iran has yet to release Smith.", "release", "RETREAT", "negated", []),
+        ("Iran will free Smith as soon as Israel withdraws.", "withdraws", "RETREAT", "hypothetical", []),
+        ("Iran will free Smith provided that Israel withdraws.", "withdraws", "RETREAT", "hypothetical", []),
+        ("Why did Iran attack Israel?", "attack", "ASSAULT", "happened", []),
+        ("Reports that Iran attacked Israel are false.", "attacked", "ASSAULT", "negated", []),
+        ("Iran was prevented from killing Smith.", "killing", "ASSAULT", "negated", []),
+        ("Iran promised Israel not to arrest Smith.", "arrest", "COERCE", "negated", ["Iran"]),
+        ("Iran rejected claims that it attacked Israel.", "attacked", "ASSAULT", "negated", ["Iran"]),
+        ("Iran called the arrest of Smith a crime.", "arrest", "COERCE", "happened", []),
+    ],
+)
+def test_status_and_source_by_scope(
+    parser: Parser, text: str, trigger: str, kind: str, status: str, sources: list[str]
+) -> None:
+    settled = settle(parser, text, trigger, kind, "Iran Israel Smith")
+    assert (settled.standing.status, list(settled.sources)) == (status, sources)

@@ -37,6 +37,9 @@ class Bounds:
     never_reached: frozenset[str] = frozenset()
 
 
+NO_BOUNDS = Bounds()
+
+
 class BoundFinder:
     """Finds the bounds of one article's triggers; `candidates` are all of them."""
 
@@ -125,7 +128,11 @@ class BoundFinder:
         undergoers = self._own(verb, PASSIVE_SUBJECTS if passive else ("dobj",))
         lemma = self.participants.lemma(verb)
         judges = self.words.has_role("judging-verb", lemma) or self.words.has_role("person-object-verb", lemma)
-        if candidate.type not in DIRECT_TYPES or self._moves_own(candidate) or (candidate.type == "ACCUSE" and not judges):
+        if (
+            candidate.type not in DIRECT_TYPES
+            or self._moves_own(candidate)
+            or (candidate.type == "ACCUSE" and not judges)
+        ):
             undergoers = []
         if self.words.has_role("receiving-verb", lemma):
             return set(), set()
@@ -144,9 +151,9 @@ class BoundFinder:
         """Return the words in these roles of the verb itself, and those coordinated with them."""
         own = self.parse.children_by(verb, *deps)
         word = self.parse.tokens[verb]
-        if not own and word.dep == "conj" and self.participants.is_verb(word.head) and "dobj" not in deps:
-            if self.participants.is_passive(verb) == self.participants.is_passive(word.head):
-                own = self.parse.children_by(word.head, *deps)
+        shares = word.dep == "conj" and self.participants.is_verb(word.head) and "dobj" not in deps
+        if not own and shares and self.participants.is_passive(verb) == self.participants.is_passive(word.head):
+            own = self.parse.children_by(word.head, *deps)
         found = [self.participants.antecedent(token) for token in own]
         return [t for token in found for t in self.participants.with_conjuncts(token)]
 
@@ -172,7 +179,7 @@ class BoundFinder:
     def _of_noun(
         self, candidate: Candidate, sides: Sides, statement: StatementDraft | None
     ) -> tuple[set[str], set[str]]:
-        """Return who surely acts and is acted on where a noun names the act: "by X", "X's attack", "the arrest of X"."""
+        """Return who surely acts and is acted on by a noun: "by X", "X's attack", "the arrest of X"."""
         noun = candidate.head
         after = self.participants.prepositional(noun)
         doers = list(after.get("by", []))

@@ -178,7 +178,9 @@ def bind_claims(claims: Sequence[Claim], bounds: Bounds) -> tuple[Claim, ...]:
     for claim in claims:
         actor, acts, reached = claim.actor, claim.acts, claim.reached
         acts = max(acts, CERTAIN) if actor in bounds.acts else 0.0 if actor in bounds.never_acts else acts
-        reached = max(reached, CERTAIN) if actor in bounds.reached else 0.0 if actor in bounds.never_reached else reached
+        reached = (
+            max(reached, CERTAIN) if actor in bounds.reached else 0.0 if actor in bounds.never_reached else reached
+        )
         bound.append(Claim(actor, acts, reached))
     return tuple(bound)
 

@@ -65,4 +65,4 @@ def test_differences_are_told(texts: list[Minimal], coder: Coder) -> None:
 def test_the_share_of_exact_texts_stays_above_its_floor(texts: list[Minimal], coder: Coder) -> None:
     differences = score_texts(texts, coder)
     assert sum(not found for found in differences.values()) / len(texts) >= FLOOR
-    assert {probe: differences[probe] for probe in PROBES} == dict.fromkeys(PROBES, [])
+    assert {probe: differences[probe] for probe in PROBES} == {probe: [] for probe in PROBES}

@@ -52,6 +52,9 @@ def settle(parser: Parser, text: str, trigger: str, event_type: str, names: str,
         ("Iran imposed sanctions on Israel.", "imposed", "SANCTION", ["Iran"], ["Israel"]),
         ("Iran, which attacked Israel, is large.", "attacked", "ASSAULT", ["Iran"], ["Israel"]),
         ("Iran bombed a town, killing Smith.", "killing", "ASSAULT", ["Iran"], ["Smith"]),
+        ("Iran drew criticism from Israel.", "drew", "ACCUSE", ["Israel"], ["Iran"]),
+        ("Iran's criticism of Israel grew.", "criticism", "ACCUSE", ["Iran"], ["Israel"]),
+        ("Iran's seizure of Israel's ships went on.", "seizure", "COERCE", ["Iran"], ["Israel"]),
     ],
 )  # fmt: skip
 def test_sides(parser: Parser, text: str, trigger: str, kind: str, actors: list[str], recipients: list[str]) -> None:

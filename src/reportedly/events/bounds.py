@@ -303,6 +303,9 @@ class BoundFinder:
 
     def _denies(self, head: int) -> bool:
         lemma = self.participants.lemma(head)
+        objects = [self.participants.lemma(o) for o in self.parse.children_by(head, "dobj")]
+        if any(self.words.operator("noun", o) == "accusation" for o in objects):  # "rejected claims that …"
+            return True
         return "denial" in (self.words.operator("verb", lemma), self.words.operator("noun", lemma))
 
     def _is_taken(self, tokens: list[int], candidate: Candidate) -> bool:

@@ -149,6 +149,9 @@ def test_acts_on_different_sides_stay_apart(parser: Parser) -> None:
         ("Iran promised Israel not to arrest Smith.", "arrest", "COERCE", "negated", ["Iran"]),
         ("Iran rejected claims that it attacked Israel.", "attacked", "ASSAULT", "negated", ["Iran"]),
         ("Iran called the arrest of Smith a crime.", "arrest", "COERCE", "happened", []),
+        ("Iran hoped to meet Smith.", "meet", "CONSULT", "planned", ["Iran"]),
+        ("Iran is expected to free Smith.", "free", "RETREAT", "planned", []),
+        ("Iran accepted to free Smith.", "free", "RETREAT", "planned", ["Iran"]),
     ],
 )
 def test_status_and_source_by_scope(

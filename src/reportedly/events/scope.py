@@ -24,7 +24,7 @@ TRANSPARENT_PREPOSITIONS = frozenset("of for to on about against over with from 
 FUTURE_PREPOSITIONS = frozenset(("ahead", "pending"))
 CLAUSE_ONLY = frozenset(  # verbs whose noun object is not the thing asked for or planned ("call", "commit an attack")
     "call tell commit swear mean press invite direct push decide appeal resolve need summon beg insist advise "
-    "encourage want seek_out look".split()
+    "encourage want seek_out look accept".split()
 )
 MODAL_LEMMAS = {"wo": "will", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "ca": "can"}
 PROVIDING_VERBS = frozenset("provide supply furnish equip assist help".split())
@@ -43,6 +43,7 @@ class Operator:
     token: int
     holders: tuple[int, ...] = ()
     modal: bool = False
+    is_expectation: bool = False  # "is expected to": nobody plans, promises or threatens
     outside: bool = False  # the cue of the statement that the trigger lies in
 
 
@@ -364,7 +365,8 @@ class ScopeReader:
         return any(self.parse.tokens[c].lower == particle for c in self.parse.children_by(verb, "prt", "advmod"))
 
     def _operator(self, kind: OperatorKind, token: int) -> Operator:
-        return Operator(kind, token, tuple(self._holders(token)))
+        expected = self.participants.lemma(token) == "expect"
+        return Operator(kind, token, tuple(self._holders(token)), is_expectation=expected)
 
     def _holders(self, token: int) -> list[int]:
         if self.participants.is_verb(token):

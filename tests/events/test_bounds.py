@@ -53,4 +53,4 @@ def test_a_relative_clause_keeps_its_own_sides(parser: Parser) -> None:
 def test_bounds_make_claims_sure_or_void() -> None:
     bound = Bounds(acts=frozenset("a"), never_acts=frozenset("b"), never_reached=frozenset("a"))
     claims = bind_claims([Claim("a", 0.2, 0.4), Claim("b", 0.9, 0.3)], bound)
-    assert claims == (Claim("a", 0.75, 0.0), Claim("b", 0.0, 0.3))
+    assert claims == (Claim("a", 0.55, 0.0), Claim("b", 0.0, 0.3))

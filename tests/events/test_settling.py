@@ -52,6 +52,9 @@ def settle(parser: Parser, text: str, trigger: str, event_type: str, names: str,
         ("Iran imposed sanctions on Israel.", "imposed", "SANCTION", ["Iran"], ["Israel"]),
         ("Iran, which attacked Israel, is large.", "attacked", "ASSAULT", ["Iran"], ["Israel"]),
         ("Iran bombed a town, killing Smith.", "killing", "ASSAULT", ["Iran"], ["Smith"]),
+        ("Iran drew criticism from Israel.", "drew", "ACCUSE", ["Israel"], ["Iran"]),
+        ("Iran's criticism of Israel grew.", "criticism", "ACCUSE", ["Iran"], ["Israel"]),
+        ("Iran's seizure of Israel's ships went on.", "seizure", "COERCE", ["Iran"], ["Israel"]),
     ],
 )  # fmt: skip
 def test_sides(parser: Parser, text: str, trigger: str, kind: str, actors: list[str], recipients: list[str]) -> None:
@@ -132,3 +135,27 @@ def test_the_attack_points_back(parser: Parser) -> None:
 def test_acts_on_different_sides_stay_apart(parser: Parser) -> None:
     tellings, parse = tell(parser, "Iran attacked Israel. Syria attacked Iran.", ["attacked", "attacked"], "ASSAULT")
     assert [len(group) for group in merge_mentions(tellings, parse, MergingWeights.load())] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "status", "sources"),
+    [
+        ("Iran has yet to release Smith.", "release", "RETREAT", "negated", []),
+        ("Iran will free Smith as soon as Israel withdraws.", "withdraws", "RETREAT", "hypothetical", []),
+        ("Iran will free Smith provided that Israel withdraws.", "withdraws", "RETREAT", "hypothetical", []),
+        ("Why did Iran attack Israel?", "attack", "ASSAULT", "happened", []),
+        ("Reports that Iran attacked Israel are false.", "attacked", "ASSAULT", "negated", []),
+        ("Iran was prevented from killing Smith.", "killing", "ASSAULT", "negated", []),
+        ("Iran promised Israel not to arrest Smith.", "arrest", "COERCE", "negated", ["Iran"]),
+        ("Iran rejected claims that it attacked Israel.", "attacked", "ASSAULT", "negated", ["Iran"]),
+        ("Iran called the arrest of Smith a crime.", "arrest", "COERCE", "happened", []),
+        ("Iran hoped to meet Smith.", "meet", "CONSULT", "planned", ["Iran"]),
+        ("Iran is expected to free Smith.", "free", "RETREAT", "planned", []),
+        ("Iran accepted to free Smith.", "free", "RETREAT", "planned", ["Iran"]),
+    ],
+)
+def test_status_and_source_by_scope(
+    parser: Parser, text: str, trigger: str, kind: str, status: str, sources: list[str]
+) -> None:
+    settled = settle(parser, text, trigger, kind, "Iran Israel Smith")
+    assert (settled.standing.status, list(settled.sources)) == (status, sources)

@@ -37,6 +37,9 @@ class Bounds:
     never_reached: frozenset[str] = frozenset()
 
 
+NO_BOUNDS = Bounds()
+
+
 class BoundFinder:
     """Finds the bounds of one article's triggers; `candidates` are all of them."""
 
@@ -68,9 +71,14 @@ class BoundFinder:
         else:
             acts, reached = self._of_noun(candidate, sides, statement)
             idle = self._never_act_beside_noun(candidate, statement)
+        acts |= self._coordinated(sides.actors, places) - set(sides.recipients)
+        reached |= self._coordinated(sides.recipients, places) - acts
         never = self._no_parties(candidate)
         spared = {a for a, tokens in places.items() if all(self._is_beside(t, candidate) for t in tokens)}
-        spared |= self._own_units(candidate)
+        spared |= self._own_units(candidate) | {a for a, tokens in places.items() if self._is_taken(tokens, candidate)}
+        if candidate.mode == "resign":
+            spared |= {member.id for member in self.cast.members}
+        owners = self._owners_inside(acts, places)
         if reached:
             spared |= {a for a, tokens in places.items() if all(self._stands_aside(t, head) for t in tokens)}
         if self._are_named(reached):
@@ -80,9 +88,16 @@ class BoundFinder:
         return Bounds(
             acts=frozenset(acts - never),
             reached=frozenset(reached - acts - never - spared),
-            never_acts=frozenset((never | reached | idle) - acts),
+            never_acts=frozenset((never | reached | idle | owners) - acts),
             never_reached=frozenset(acts | never | spared),
         )
+
+    def _coordinated(self, side: Sequence[str], places: dict[str, list[int]]) -> set[str]:
+        """Return those of a side that stand together in a series ("to Haiti, Jamaica and Grenada")."""
+        tokens = {token: actor for actor in side for token in places.get(actor, ())}
+        series = {t for token in tokens for t in self.participants.with_conjuncts(token) if t != token and t in tokens}
+        heads = {token for token in tokens if series.intersection(self.participants.with_conjuncts(token))}
+        return {tokens[token] for token in series | heads}
 
     def _are_named(self, actors: set[str]) -> bool:
         """Return whether some are named: a mere "the company" may stand for somebody named elsewhere."""
@@ -136,9 +151,9 @@ class BoundFinder:
         """Return the words in these roles of the verb itself, and those coordinated with them."""
         own = self.parse.children_by(verb, *deps)
         word = self.parse.tokens[verb]
-        if not own and word.dep == "conj" and self.participants.is_verb(word.head) and "dobj" not in deps:
-            if self.participants.is_passive(verb) == self.participants.is_passive(word.head):
-                own = self.parse.children_by(word.head, *deps)
+        shares = word.dep == "conj" and self.participants.is_verb(word.head) and "dobj" not in deps
+        if not own and shares and self.participants.is_passive(verb) == self.participants.is_passive(word.head):
+            own = self.parse.children_by(word.head, *deps)
         found = [self.participants.antecedent(token) for token in own]
         return [t for token in found for t in self.participants.with_conjuncts(token)]
 
@@ -164,7 +179,7 @@ class BoundFinder:
     def _of_noun(
         self, candidate: Candidate, sides: Sides, statement: StatementDraft | None
     ) -> tuple[set[str], set[str]]:
-        """Return who surely acts and is acted on where a noun names the act: "by X", "X's attack", "the arrest of X"."""
+        """Return who surely acts and is acted on by a noun: "by X", "X's attack", "the arrest of X"."""
         noun = candidate.head
         after = self.participants.prepositional(noun)
         doers = list(after.get("by", []))
@@ -188,9 +203,15 @@ class BoundFinder:
         found = set()
         for token, actor in self._near(candidate.head):
             member = self.cast.member(actor)
-            if member.confidence > DOUBTFUL or member.kind == "person":
+            if member.kind == "person":
                 continue
-            if token in self.heads or candidate.first <= token <= candidate.last or self._is_used(token):
+            lemma = self.participants.lemma(token)
+            thing = self.words.has_role("thing", lemma)
+            if (thing or self.words.has_role("patient-noun", lemma)) and not self._are_named({actor}):
+                found.add(actor)
+            if member.confidence > DOUBTFUL:
+                continue
+            if thing or token in self.heads or candidate.first <= token <= candidate.last or self._is_used(token):
                 found.add(actor)
         return found
 
@@ -218,12 +239,22 @@ class BoundFinder:
         if not doers or any(self.parse.tokens[d].pos == "PRON" for d in doers):
             return idle
         if not self._are_named(set(self.finder.actors_at(doers, statement))):
-            return idle
+            others = {a for a, tokens in places.items() if all(self._is_subject_elsewhere(t, verb) for t in tokens)}
+            known = self._surely(doers, statement) or self.finder.doubtful_actors_at(doers)
+            return idle | (others if known and candidate.type not in SPEECH_TYPES else set())
         inside = {token for doer in doers for token in self.parse.subtree(doer)}
         stated = {a for a, tokens in places.items() if not inside.intersection(tokens)}
         if candidate.type in SPEECH_TYPES and statement is not None:  # the act that somebody threatens or alleges
             stated -= {statement.speaker or ""}
         return idle | stated
+
+    def _is_subject_elsewhere(self, token: int, verb: int) -> bool:
+        """Return whether the word is the subject of a clause that hangs on the verb's, or the other way round."""
+        word = self.parse.tokens[token]
+        if word.dep not in SUBJECTS or word.head == verb:
+            return False
+        between = (self.parse.tokens[word.head].dep, self.parse.tokens[verb].dep)
+        return "advcl" in between or (between[1] == "ccomp" and self.parse.tokens[verb].head == word.head)
 
     def _never_act_beside_noun(self, candidate: Candidate, statement: StatementDraft | None) -> set[str]:
         """Return who asks for or judges the act that a noun names, and whom the act moves: they do not do it."""
@@ -272,7 +303,32 @@ class BoundFinder:
 
     def _denies(self, head: int) -> bool:
         lemma = self.participants.lemma(head)
+        objects = [self.participants.lemma(o) for o in self.parse.children_by(head, "dobj")]
+        if any(self.words.operator("noun", o) == "accusation" for o in objects):  # "rejected claims that …"
+            return True
         return "denial" in (self.words.operator("verb", lemma), self.words.operator("noun", lemma))
+
+    def _is_taken(self, tokens: list[int], candidate: Candidate) -> bool:
+        """Return whether all these words are objects of other acts ("if they free the captives, we will withdraw")."""
+        if candidate.type in SPEECH_TYPES or not self.participants.is_verb(candidate.head):
+            return False
+        return all(self._is_object_elsewhere(token, candidate.head) for token in tokens)
+
+    def _is_object_elsewhere(self, token: int, head: int) -> bool:
+        word = self.parse.tokens[token]
+        other = word.head
+        if word.dep not in ("dobj", "nsubjpass") or other == head or other not in self.heads:
+            return False
+        return self.parse.tokens[other].dep == "advcl" or self.parse.tokens[head].dep == "advcl"
+
+    def _owners_inside(self, acts: set[str], places: dict[str, list[int]]) -> set[str]:
+        """Return whom those who act belong to, and nothing more: Switzerland in "the Swiss envoy"."""
+        inside: set[int] = set()
+        for actor in acts:
+            for token in places.get(actor, ()):
+                for owner in self.parse.children_by(token, "poss", "amod", "compound", "nmod"):
+                    inside |= self.parse.subtree(owner)
+        return {actor for actor, tokens in places.items() if actor not in acts and inside.issuperset(tokens)}
 
     def _does_good(self, act: int) -> bool:
         return bool(self.heads.get(act, set()) & GOOD_TYPES)
@@ -291,6 +347,9 @@ class BoundFinder:
         way = [token, *self.parse.ancestors(token)]
         if candidate.head not in way:
             return False
+        if self.finder.is_obligation(candidate):  # "the junta must free the journalists"
+            subjects = self.parse.children_by(candidate.head, *SUBJECTS, *PASSIVE_SUBJECTS)
+            return not set(way).intersection(subjects)
         between = way[1 : way.index(candidate.head)]
         acts = [t for t in between if t in self.heads or self.parse.tokens[t].dep in CLAUSES]
         if not acts:
@@ -303,6 +362,8 @@ class BoundFinder:
         if self.participants.is_verb(clause):
             passive = self.participants.is_passive(clause)
             doers = self.participants.agents(clause) if passive else self._own(clause, SUBJECTS)
-            return token not in doers
+            return token not in doers or candidate.type == "REJECT"  # who denies an act does not answer who did it
+        if self.parse.tokens[token].dep == "appos":
+            token = self.parse.tokens[token].head
         above = self.parse.tokens[self.parse.tokens[token].head]
         return above.lower in UNDERGOING and token not in self.participants.nominal_subjects(clause)

@@ -15,6 +15,7 @@ from reportedly.passages import Candidate, Parse, Quotation, Reason, Sentence, T
 #: Candidates with a lower score are left out unread. The choice among the others falls when their sides are known, by
 #: the confidence in the whole event; below this next to none would pass.
 LEAST_SCORE = 0.2
+FUNCTION_POS = frozenset(("DET", "PRON", "NUM", "ADP", "PART", "CCONJ", "SCONJ", "PUNCT"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def find_candidates(
     """Return one candidate for each predicate occurrence that is judged to evoke an event, in text order."""
     known, empty = find_known_predicates(parse, quotations, lexicon)
     joined = join_tags(parse, known, tags, joining)
-    return tuple(c for c in joined if c.score >= least_score and c.head not in empty)
+    return tuple(c for c in joined if c.score >= least_score and c.head not in empty and _has_content(parse, c))
 
 
 def find_known_predicates(
@@ -59,6 +60,11 @@ def find_known_predicates(
         elif best.entry.conditions:
             empty.add(best.head)
     return fuse_verbs_with_objects(parse, found), frozenset(empty)
+
+
+def _has_content(parse: Parse, candidate: Candidate) -> bool:
+    """Return whether the trigger has a word that can evoke anything: a tag may have slipped onto "the" or "my"."""
+    return any(parse.tokens[t].pos not in FUNCTION_POS for t in range(candidate.first, candidate.last + 1))
 
 
 def find_matches(

@@ -2,6 +2,7 @@
 
 1. candidates   triggers with type and mode                          events/candidates.py
 2. settling     sides, status, sources and statement of each         events/settling.py
+                and what syntax leaves no doubt of                   events/bounds.py
 3. context      open sides filled from the events around             events/context.py
 4. ranking      sides decided, the rules' answers among the signs    events/ranking.py
 5. merging      mentions of one act joined                           events/merging.py

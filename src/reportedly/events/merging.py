@@ -116,7 +116,7 @@ def merge_mentions(tellings: Sequence[Telling], parse: Parse, weights: MergingWe
 
 
 def _are_apart(one: Telling, two: Telling) -> bool:
-    """Return whether two mentions of one sentence have different actors beyond doubt ("if A attacks, B will attack")."""
+    """Return whether one sentence gives the two different actors beyond doubt ("if A attacks, B will attack")."""
     first, second = one.settled.bounds.acts, two.settled.bounds.acts
     return one.sentence == two.sentence and bool(first) and bool(second) and first.isdisjoint(second)
 

@@ -14,6 +14,7 @@ from reportedly.passages import Parse
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 RELATIVE_TAGS = frozenset(("WDT", "WP", "WP$"))
+MISREAD = {"hoped": "hope", "hoping": "hope"}  # forms that the parser takes for another verb's
 VERBAL_POS = frozenset(("VERB", "AUX"))
 DEPTH = 12  # clauses followed upwards at most: deeper chains are parsing errors
 
@@ -29,7 +30,8 @@ class Participants:
 
     def lemma(self, token: int) -> str:
         """Return the lemma in lower case."""
-        return self.parse.tokens[token].lemma.lower()
+        word = self.parse.tokens[token]
+        return MISREAD.get(word.lower, word.lemma.lower())
 
     def is_verb(self, token: int) -> bool:
         """Return whether the token heads a clause: a verb that is no attribute of a noun."""

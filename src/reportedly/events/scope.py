@@ -10,6 +10,7 @@ happened: at relative clauses, at causes and times ("after the attack"), and at 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from reportedly.events.hypotheses import has_condition, in_condition, is_condition_phrase, is_question
 from reportedly.events.participants import Participants
 from reportedly.events.words import EventWords, OperatorKind
 from reportedly.passages import Parse
@@ -23,20 +24,15 @@ TRANSPARENT_PREPOSITIONS = frozenset("of for to on about against over with from 
 FUTURE_PREPOSITIONS = frozenset(("ahead", "pending"))
 CLAUSE_ONLY = frozenset(  # verbs whose noun object is not the thing asked for or planned ("call", "commit an attack")
     "call tell commit swear mean press invite direct push decide appeal resolve need summon beg insist advise "
-    "encourage want seek_out look".split()
+    "encourage want seek_out look accept".split()
 )
 MODAL_LEMMAS = {"wo": "will", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "ca": "can"}
 PROVIDING_VERBS = frozenset("provide supply furnish equip assist help".split())
 REPORTING_REQUESTS = frozenset("tell suggest insist advise ask appeal press warn want need".split())
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
-ANYONE = frozenset(("any", "anyone", "anybody", "whoever", "anything", "whatever", "every", "those"))
-OTHERWISE = frozenset(("otherwise", "failing"))
-CONDITION_PHRASES = ("provided that", "providing that", "as soon as", "as long as", "on condition that", "in case")
 FALSE_WORDS = frozenset("false untrue wrong baseless unfounded groundless fabricated incorrect nonsense".split())
 PREVENTING = frozenset("prevent stop keep bar deter dissuade hinder block".split())
 ANSWERED_NOUNS = frozenset("claim allegation accusation report suggestion charge assertion rumour rumor".split())
-QUESTION_WORDS = frozenset("what who whom why how when where which".split())
-INVERTED = frozenset(("should", "were", "had"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +43,7 @@ class Operator:
     token: int
     holders: tuple[int, ...] = ()
     modal: bool = False
+    is_expectation: bool = False  # "is expected to": nobody plans, promises or threatens
     outside: bool = False  # the cue of the statement that the trigger lies in
 
 
@@ -82,10 +79,10 @@ class ScopeReader:
             word = self.parse.tokens[node]
             if own:
                 operators += self._modifiers(node)
-                conditional = conditional or self._has_condition(node)
+                conditional = conditional or has_condition(self.parse, node)
             parent = word.head
             if parent == node:
-                question = self.participants.is_verb(head) and self._is_question(node)
+                question = self.participants.is_verb(head) and is_question(self.parse, node)
                 break
             if not inside(parent):
                 operators += self._from_cue(node, parent)
@@ -120,9 +117,9 @@ class ScopeReader:
             return "negation"
         if word.tag == "MD" and is_verb:
             subjects = self.parse.children_by(node, "nsubj", "nsubjpass")
-            if lower == "should" and subjects and child < subjects[0] and not self._is_question(node):
+            if lower == "should" and subjects and child < subjects[0] and not is_question(self.parse, node):
                 return "condition"
-            if lower == "would" and self._backshifted and not self._in_condition(node):
+            if lower == "would" and self._backshifted and not in_condition(self.parse, node):
                 return "plan"
             return self.words.operator("modal", lower)
         if word.dep == "mark" and lower in CONDITION_MARKS:
@@ -175,39 +172,6 @@ class ScopeReader:
             return False
         return word.dep == "ROOT" or self._is_imperative(word.head)
 
-    def _has_condition(self, node: int) -> bool:
-        """Return whether the clause holds on a condition only: "strike if …", "otherwise …", "arrest anyone …"."""
-        if any(self._in_condition(c) for c in self.parse.children_by(node, "advcl", "prep")):
-            return True
-        if any(
-            self.parse.tokens[c].lower in OTHERWISE for c in self.parse.children_by(node, "advmod", "prep", "advcl")
-        ):
-            return True
-        clauses = self.parse.children_by(node, "csubj", "csubjpass")
-        if any(self.parse.tokens[t].lower in ("whoever", "whatever") for c in clauses for t in self.parse.subtree(c)):
-            return True
-        sides = self.parse.children_by(node, "nsubj", "nsubjpass", "dobj")
-        return any(self.parse.tokens[t].lower in ANYONE for s in sides for t in (s, *self.parse.children_by(s, "det")))
-
-    def _in_condition(self, clause: int) -> bool:
-        marks = [c for c in self.parse.children(clause) if self.parse.tokens[c].dep in ("mark", "advmod")]
-        if any(self.parse.tokens[m].lower in ("if", "unless", "provided", "providing") for m in marks):
-            return True
-        subjects = self.parse.children_by(clause, "nsubj", "nsubjpass")
-        return any(
-            self.parse.tokens[c].lower in INVERTED and subjects and c < subjects[0]
-            for c in self.parse.children_by(clause, "aux", "auxpass")
-        ) and not self._is_question(clause)
-
-    def _is_question(self, node: int) -> bool:
-        sentence = self.parse.sentence_of(node)
-        if (
-            self.parse.tokens[sentence.first].lower in QUESTION_WORDS
-        ):  # "why did they attack?" takes the act for granted
-            return False
-        tail = self.parse.tokens[max(sentence.first, sentence.last - 1) : sentence.last + 1]
-        return any(t.text == "?" for t in tail)
-
     # ------------------------------------------------------------------------------------------------ one step up
 
     def _step(self, node: int, parent: int) -> tuple[list[Operator], int, bool] | None:
@@ -255,7 +219,7 @@ class ScopeReader:
             return ([], parent, False) if self.parse.children_by(node, "mark") else None
         if dep in ("prep", "pcomp"):
             return self._step_from_gerund(node, parent)
-        if dep in ("advcl", "acl", "prep", "pcomp", "ccomp") and self._is_condition_phrase(node):
+        if dep in ("advcl", "acl", "prep", "pcomp", "ccomp") and is_condition_phrase(self.parse, node):
             return [Operator("condition", node)], parent, False
         if dep == "advcl":
             if not to and self._is_told_as_known(node):
@@ -274,13 +238,6 @@ class ScopeReader:
                 return None
             return [], parent, dep != "parataxis"
         return None
-
-    def _is_condition_phrase(self, clause: int) -> bool:
-        """Return whether the clause opens with a condition of several words ("provided that", "as soon as")."""
-        first = min(self.parse.subtree(clause))
-        opening = range(max(self.parse.sentence_of(clause).first, first - 3), min(first + 3, len(self.parse.tokens)))
-        words = " ".join(self.parse.tokens[t].lower for t in opening)
-        return any(phrase in words for phrase in CONDITION_PHRASES)
 
     def _is_told_as_known(self, clause: int) -> bool:
         """Return whether the clause gives a time or cause ("after …", "because …", "when …")."""
@@ -408,7 +365,8 @@ class ScopeReader:
         return any(self.parse.tokens[c].lower == particle for c in self.parse.children_by(verb, "prt", "advmod"))
 
     def _operator(self, kind: OperatorKind, token: int) -> Operator:
-        return Operator(kind, token, tuple(self._holders(token)))
+        expected = self.participants.lemma(token) == "expect"
+        return Operator(kind, token, tuple(self._holders(token)), is_expectation=expected)
 
     def _holders(self, token: int) -> list[int]:
         if self.participants.is_verb(token):

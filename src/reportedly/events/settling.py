@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from reportedly.events.bounds import BoundFinder, Bounds
+from reportedly.events.bounds import NO_BOUNDS, BoundFinder, Bounds
 from reportedly.events.participants import Participants
 from reportedly.events.scope import ScopeReader
 from reportedly.events.sides import SideFinder, Sides
@@ -43,7 +43,7 @@ class Settled:
     chain: tuple[str, ...] = ()
     holders: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
-    bounds: Bounds = Bounds()
+    bounds: Bounds = NO_BOUNDS
 
 
 NO_TAGS = Tags()

@@ -193,6 +193,10 @@ class SideFinder:
         after = participants.prepositional(verb)
         if not subjects and participants.lemma(verb) == "be":
             objects = []
+        if self.words.has_role("receiving-verb", participants.lemma(verb)):  # "drew criticism from X"
+            givers = after.get("from", []) + [t for o in objects for t in participants.prepositional(o).get("from", [])]
+            if givers:
+                return self.actors_at(givers, statement), self.actors_at(subjects, statement)
         actors = self.actors_at(subjects, statement)
         if not actors and "between" in after:
             return self.actors_at(after["between"], statement), []

@@ -55,7 +55,8 @@ def choose_sources(
             sources.pop()
         return tuple(sources)
     held = list(holders)
-    if not held and not chain and standing.status in ("planned", "threatened"):
+    expected = standing.operator is not None and standing.operator.is_expectation
+    if not held and not chain and not expected and standing.status in ("planned", "threatened"):
         held = list(actors[:1])
     for holder in held[:1]:
         if holder not in sources:

@@ -22,6 +22,7 @@ WordClass = Literal[
 RoleClass = Literal[
     "patient-noun", "object-control", "light-verb", "receiving-verb", "judging-verb", "reciprocal-verb",
     "instrument", "of-object-noun", "subject-target-verb", "person-object-verb", "publication", "ditransitive",
+    "thing",
 ]  # fmt: skip
 
 

@@ -42,7 +42,7 @@ class DyadCoder:
         self._actors = {actor.id: actor for actor in coding.record.actors}
 
     def code(self, actor: Actor) -> str:
-        """Return the CAMEO code: country, then role; a body of several states is IGO, an unknown country three dashes."""
+        """Return the CAMEO code: country, then role. A body of several states is IGO; dashes are no country."""
         country = self._country(actor)
         if actor.sector in BODIES and country is None:
             return actor.sector

@@ -1,7 +1,7 @@
 """What the coder says of two given parties of a text: the type of event that the first does to the second.
 
 The coder finds parties and events by itself; here the parties are given, as two spans. `read_pair` lists every
-predicate that may evoke an event, with how likely it is and how it stands to the two: the signs that `PairModel` weighs.
+predicate that may evoke an event, with how likely it is and how it stands to the two: signs that `PairModel` weighs.
 `sign_pair` lists the words around the two, for pairs of which no predicate tells clearly.
 """
 
@@ -167,11 +167,13 @@ def root_of(event_type: str, status: str = "happened", words: str = "") -> str:
 def find_parties(marked: str, pattern: str) -> tuple[str, tuple[Span, ...], tuple[Span, ...]]:
     """Return the text without its marks, and the spans of source and target.
 
-    `pattern` matches a marked stretch: its first group says which party ("s", "SRC", "SRC/TAR" …), its second the words.
+    `pattern` matches a marked stretch: its first group says which party (SRC, TAR, SRC/TAR), its second the words.
     Where both are marked as one and the other, the first is the source and the last the target.
     """
-    text, sources, targets, both = "", [], [], []
-    end = 0
+    text, end = "", 0
+    sources: list[Span] = []
+    targets: list[Span] = []
+    both: list[Span] = []
     for match in re.finditer(pattern, marked):
         text += re.sub(r"\([A-Z/]+: ([^()]*)\)", r"\1", marked[end : match.start()])
         span = (len(text), len(text) + len(match[2]))
@@ -222,8 +224,8 @@ def sign_pair(coding: Coding, source: Sequence[Span], target: Sequence[Span]) ->
 class PairModel:
     """Which predicate tells of the two, and which root that and the words come to.
 
-    `tellings` weighs the signs of a predicate against those of the others in the text. `roots` weighs, for each root, the
-    words' signs and `constant`; `trust` the logarithm of the chance that the predicates give the root.
+    `tellings` weighs the signs of a predicate against those of the others in the text. `roots` weighs, for each root,
+    the words' signs and `constant`; `trust` the logarithm of the chance that the predicates give the root.
     """
 
     tellings: Mapping[str, float]

@@ -2,11 +2,11 @@
 
     python -m benchmarks.plv PLV_train.tsv [--errors]
 
-1,050 sentences with a marked source and target, the root (PLOVER type; CONCEDE and RETREAT are YIELD there) and the quad
-class. Two figures: of the coder alone, which answers with the type of the predicate that most likely tells of the two
-(`benchmarks/pairs.py`), and is silent where it sees none; and with the words around the two as a fallback, which always
-answers. The weights of both were fitted by `training/fit_pairs.py` on other texts; nothing was fitted on this file.
-Beside them, on the same sentences, the answers of the zero-shot system that the file brings along.
+1,050 sentences with a marked source and target, the root (PLOVER type; CONCEDE and RETREAT are YIELD there) and the
+quad class. Two figures: of the coder alone, which answers with the type of the predicate that most likely tells of the
+two (`benchmarks/pairs.py`), and is silent where it sees none; and with the words around the two as a fallback, which
+always answers. The weights of both were fitted by `training/fit_pairs.py` on other texts; nothing was fitted on this
+file. Beside them, on the same sentences, the answers of the zero-shot system that the file brings along.
 """
 
 import argparse
@@ -79,7 +79,7 @@ def report(
         answers.append((best.root if best else None, model.answer(tellings, words)))
     count = len(pairs)
     print(f"{count} pairs; answered by the coder alone: {sum(alone is not None for alone, _ in answers) / count:.3f}")
-    columns = {
+    columns: dict[str, list[str | None]] = {
         "coder alone": [alone for alone, _ in answers],
         "with fallback": [both for _, both in answers],
         "zero-shot system": [pair.peer_root for pair in pairs],

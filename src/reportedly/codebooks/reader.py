@@ -94,7 +94,7 @@ class _Reader:
 
     def read(self) -> Codebook | None:
         files = list(self._read_files())
-        if not files or self.problems:
+        if not files:
             return None
         shipped_words = None if self._shipped else EventLexicon.load()
         main = next((f for f in files if "name" in f.data), files[0])

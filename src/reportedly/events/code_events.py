@@ -55,7 +55,7 @@ def code_events(
     def settle(candidates: Sequence[Candidate]) -> tuple[EventDraft, ...]:
         return settle_events(article, parse, cast, statements, times, places, candidates, resources)
 
-    candidates = find_candidates(parse, quotations, tags, resources.lexicon)  # 1
+    candidates = find_candidates(parse, quotations, tags, resources.lexicon, least_score=resources.least_score)  # 1
     drafts = settle(keep_shipped(candidates, own))
     if own is not None:
         drafts = tuple(number([*drafts, *code_own_types(parse, quotations, own, settle)]))

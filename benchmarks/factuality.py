@@ -3,12 +3,12 @@
     python -m benchmarks.factuality DEV.conll [TEST.conll …] [--errors]
 
 The files are those of the Universal Decompositional Semantics "It Happened" collection, version 2: web text with a
-factuality from -3 to 3 on each annotated predicate. From 1 on a predicate counts as happened, down to -1 as negated, and
-as uncertain between. They were asked whether the predicate happened or is happening: what is planned, demanded or
-threatened has not. So the coder's statuses are read in two ways: `strict`, where only negated counts as negated and all
-others but happened as uncertain; and `not yet`, where planned, requested and threatened count as negated. Prints
-precision, recall and F1 of each class, the macro F1, and the same if every predicate were called happened; then what each
-status of the coder comes to. Nothing is trained or fitted on these files.
+factuality from -3 to 3 on each annotated predicate. From 1 on a predicate counts as happened, from -1 down as negated,
+between as uncertain. They were asked whether the predicate happened or is happening: what is planned, demanded or
+threatened has not. So the coder's statuses are read in two ways: `strict`, where only negated counts as negated and
+all others but happened as uncertain; and `not yet`, where planned, requested and threatened count as negated. Prints
+precision, recall and F1 of each class, the macro F1, and the same if every predicate were called happened; then what
+each status of the coder comes to. Nothing is trained or fitted on these files.
 """
 
 import argparse

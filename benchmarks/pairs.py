@@ -1,13 +1,12 @@
 """What the coder says of two given parties of a text: the type of event that the first does to the second.
 
 The coder finds parties and events by itself; here the parties are given, as two spans. `read_pair` lists every
-predicate that may evoke an event, with how likely it is and how it stands to the two: the signs that `PairModel` weighs.
+predicate that may evoke an event, with how likely it is and how it stands to the two: signs that `PairModel` weighs.
 `sign_pair` lists the words around the two, for pairs of which no predicate tells clearly.
 """
 
 import math
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -30,8 +29,8 @@ QUADS = {
     "REJECT": 3, "THREATEN": 3, "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
 }  # fmt: skip
 ROOTS = tuple(QUADS)
-NO_TELLING = -6.0  # log-odds of a type that no predicate tells of
-FAR = 12  # steps in the syntax tree, where no path joins two words
+LEAST_CHANCE = 0.02  # of a root that no predicate tells of
+FAR = 12  # steps in the syntax tree: where no path joins two words, and at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,11 @@ class Telling:
     status: str
     words: str
     signs: Mapping[str, float]
+
+    @property
+    def root(self) -> str:
+        """The root that it stands for."""
+        return root_of(self.type, self.status, self.words)
 
 
 def read_pair(
@@ -58,7 +62,8 @@ def read_pair(
     settled = ContextFiller(parse, coding.cast, settler.participants, settled).fill()
     settled = rank_sides(parse, coding.cast, coding.statements, settled, resources.sides)
     sides = [_Party(coding, spans) for spans in (source, target)]
-    return [_tell(one, parse, *sides) for one in settled]
+    highest = min((depth_of(parse, one.candidate.head) for one in settled), default=0)
+    return [_tell(one, parse, highest, *sides) for one in settled]
 
 
 class _Party:
@@ -79,25 +84,23 @@ class _Party:
         self.actors = frozenset(actor for actor in found if actor)
 
 
-def _tell(settled: Settled, parse: Parse, source: _Party, target: _Party) -> Telling:
+def _tell(settled: Settled, parse: Parse, highest: int, source: _Party, target: _Party) -> Telling:
     candidate = settled.candidate
     return Telling(
         type=candidate.type,
         mode=candidate.mode,
         status=settled.standing.status,
         words=parse.text[slice(*parse.span(candidate.first, candidate.last))],
-        signs=dict(_signs(settled, parse, source, target)),
+        signs=dict(_signs(settled, parse, highest, source, target)),
     )
 
 
-def _signs(settled: Settled, parse: Parse, source: _Party, target: _Party) -> Iterator[tuple[str, float]]:
+def _signs(settled: Settled, parse: Parse, highest: int, source: _Party, target: _Party) -> Iterator[tuple[str, float]]:
     candidate, head = settled.candidate, settled.candidate.head
-    yield "constant", 1.0
     yield "candidate", logit(candidate.score)
     claims = {claim.actor: claim for claim in settled.claims}
     for name, party in (("source", source), ("target", target)):
         known = [claims[actor] for actor in party.actors if actor in claims]
-        yield f"{name} unknown", float(not known)
         yield f"{name} acts", max((c.acts for c in known), default=0.0)
         yield f"{name} reached", max((c.reached for c in known), default=0.0)
         sides = settled.sides
@@ -108,12 +111,14 @@ def _signs(settled: Settled, parse: Parse, source: _Party, target: _Party) -> It
         yield f"{name} steps", math.log1p(steps)
         yield f"{name} next", float(steps <= 1)
         yield f"{name} before", float(any(token < head for token in party.heads))
-    yield "depth", math.log1p(_depth(parse, head))
+    yield "depth", math.log1p(depth_of(parse, head))
+    yield "highest", float(depth_of(parse, head) == highest)
     yield "noun", float(settled.is_noun)
     yield "not happened", float(settled.standing.status != "happened")
 
 
-def _depth(parse: Parse, token: int) -> int:
+def depth_of(parse: Parse, token: int) -> int:
+    """Return how many steps a token is below the root of its sentence."""
     return len(_above(parse, token)) - 1
 
 
@@ -134,19 +139,43 @@ def _steps(parse: Parse, one: int, other: int) -> int:
     return FAR
 
 
-def root_of(event_type: str) -> str:
-    """Return the root: CONCEDE and RETREAT were one type, YIELD, when the collections were annotated."""
-    return "YIELD" if event_type in ("CONCEDE", "RETREAT") else event_type
+_COOPERATIVE = frozenset(("CONSULT", "COOPERATE", "AID", "YIELD"))
+_HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"))
+_TREATY = re.compile(r"\b(agreement|accord|deal|pact|treaty|treaties|memorand\w+)s?\b", re.I)
+_SANCTIONS = re.compile(r"\b(sanction|embargo|blacklist)\w*", re.I)
+
+
+def root_of(event_type: str, status: str = "happened", words: str = "") -> str:
+    """Return the root that a coder without statuses gives an event, by PLOVER's table of what CAMEO's codes become.
+
+    The table codes what is said, where the record codes what is said of: intent to cooperate (CAMEO 03) is AGREE, the
+    threat of a hostile act (13) THREATEN, a demand for any act (10) REQUEST, the refusal to cooperate (12) REJECT. A
+    formal agreement (057) is SUPPORT, sanctions (163) are COERCE. CONCEDE and RETREAT were one type, YIELD.
+    """
+    root = "YIELD" if event_type in ("CONCEDE", "RETREAT") else event_type
+    if status == "requested":
+        return "REQUEST"
+    if status == "negated" and root in _COOPERATIVE | {"AGREE", "SUPPORT"}:
+        return "REJECT"
+    if status == "planned" and root in _COOPERATIVE:
+        return "AGREE"
+    if status in ("planned", "threatened") and root in _HOSTILE:
+        return "THREATEN"
+    if root == "AGREE" and _TREATY.search(words):
+        return "SUPPORT"
+    return "COERCE" if root == "SANCTION" and _SANCTIONS.search(words) else root
 
 
 def find_parties(marked: str, pattern: str) -> tuple[str, tuple[Span, ...], tuple[Span, ...]]:
     """Return the text without its marks, and the spans of source and target.
 
-    `pattern` matches a marked stretch: its first group says which party ("s", "SRC", "SRC/TAR" …), its second the words.
+    `pattern` matches a marked stretch: its first group says which party (SRC, TAR, SRC/TAR), its second the words.
     Where both are marked as one and the other, the first is the source and the last the target.
     """
-    text, sources, targets, both = "", [], [], []
-    end = 0
+    text, end = "", 0
+    sources: list[Span] = []
+    targets: list[Span] = []
+    both: list[Span] = []
     for match in re.finditer(pattern, marked):
         text += re.sub(r"\([A-Z/]+: ([^()]*)\)", r"\1", marked[end : match.start()])
         span = (len(text), len(text) + len(match[2]))
@@ -195,47 +224,61 @@ def sign_pair(coding: Coding, source: Sequence[Span], target: Sequence[Span]) ->
 
 @dataclass(frozen=True, slots=True)
 class PairModel:
-    """Weights of what a predicate's signs say of it, and of what all signs say of each type."""
+    """Which predicate tells of the two, and which root that and the words come to.
+
+    `tellings` weighs the signs of a predicate against those of the others in the text. `roots` weighs, for each root,
+    the words' signs and `constant`; `trust` the logarithm of the chance that the predicates give the root.
+    """
 
     tellings: Mapping[str, float]
-    types: Mapping[str, Mapping[str, float]]
+    roots: Mapping[str, Mapping[str, float]]
+    trust: float = 1.0
 
     @classmethod
     def load(cls, path: Path = MODEL) -> "PairModel":
         """Load the weights that `training/fit_pairs.py` wrote."""
         tellings: dict[str, float] = {}
-        types: dict[str, dict[str, float]] = defaultdict(dict)
+        roots: dict[str, dict[str, float]] = {root: {} for root in ROOTS}
+        trust = 1.0
         for line in path.read_text(encoding="utf-8").splitlines():
-            if not line.startswith("#"):
-                kind, sign, weight = line.split("\t")
-                (tellings if kind == "predicate" else types[kind])[sign] = float(weight)
-        return cls(tellings, types)
+            if line.startswith("#"):
+                continue
+            kind, sign, weight = line.split("\t")
+            if kind == "predicate":
+                tellings[sign] = float(weight)
+            elif kind == "trust":
+                trust = float(weight)
+            else:
+                roots[kind][sign] = float(weight)
+        return cls(tellings, roots, trust)
 
     def weigh(self, telling: Telling) -> float:
-        """Return the log-odds that the predicate tells what the source does to the target."""
+        """Return how clearly the predicate tells what the source does to the target, next to others of the text."""
         return sum(self.tellings.get(sign, 0.0) * value for sign, value in telling.signs.items())
 
     def best_telling(self, tellings: Sequence[Telling]) -> Telling | None:
         """Return the likeliest predicate."""
         return max(tellings, key=self.weigh, default=None)
 
+    def chances(self, tellings: Sequence[Telling]) -> dict[str, float]:
+        """Return the chance that the predicates give each root."""
+        found = dict.fromkeys(ROOTS, 0.0)
+        scores = [self.weigh(telling) for telling in tellings]
+        highest = max(scores, default=0.0)
+        total = sum(math.exp(score - highest) for score in scores)
+        for telling, score in zip(tellings, scores, strict=True):
+            if telling.root in found:
+                found[telling.root] += math.exp(score - highest) / total
+        return found
+
     def answer(self, tellings: Sequence[Telling], words: frozenset[str]) -> str:
         """Return the likeliest root, from predicates and words together."""
-        signs = {**dict.fromkeys(words, 1.0), **root_scores(tellings, self)}
-        return max(ROOTS, key=lambda root: sum(self.types[root].get(s, 0.0) * v for s, v in signs.items()))
-
-
-def root_scores(tellings: Sequence[Telling], model: PairModel) -> dict[str, float]:
-    """Return, for each root, how clearly the likeliest of its predicates tells of the two, and which is the clearest."""
-    found = {f"tells {root}": 0.0 for root in ROOTS}
-    scores = dict.fromkeys(ROOTS, NO_TELLING)
-    for telling in tellings:
-        root = root_of(telling.type)
-        if root in scores:
-            scores[root] = max(scores[root], model.weigh(telling))
-    for root, score in scores.items():
-        found[f"tells {root}"] = max(score, NO_TELLING) - NO_TELLING
-    best = max(scores, key=lambda root: scores[root])
-    if scores[best] > NO_TELLING:
-        found[f"clearest {best}"] = 1.0
-    return {"constant": 1.0, **found}
+        known = [word for word in words if any(word in weights for weights in self.roots.values())]
+        each = 1.0 / math.sqrt(max(1, len(known)))
+        scores = {
+            root: self.trust * math.log(chance + LEAST_CHANCE)
+            + self.roots[root].get("constant", 0.0)
+            + each * sum(self.roots[root].get(word, 0.0) for word in known)
+            for root, chance in self.chances(tellings).items()
+        }
+        return max(ROOTS, key=lambda root: scores[root])

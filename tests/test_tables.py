@@ -27,7 +27,7 @@ def test_restoring_undoes_flattening(record: ArticleRecord) -> None:
 
 def test_a_record_becomes_rows() -> None:
     rows = flatten_record(sample("d1"))
-    made_by = ("0.1.0", "PLOVER 1", "en_core_web_md 3.7.1", None)
+    made_by = ("0.1.0", "PLOVER 1", "en_core_web_md 3.7.1", None, None)
     assert rows["event_sources"] == [("d1", "e1", 0, "a3", *made_by), ("d1", "e1", 1, "a2", *made_by)]
     assert rows["event_triggers"][0] == ("d1", "e1", 0, *at("shelled"), *made_by)
     assert rows["warnings"][1] == ("d1", 1, "none", "no span", None, None, *made_by)

@@ -111,7 +111,7 @@ class Coder:
             lexicon=lexicon,
             confidence=event_confidence,
             own=OwnTypes.of(self.codebook),
-            least_confidence=QUALITIES[quality],
+            quality=quality,
         )
         self.gazetteer = Gazetteer.load()
         self.provenance = Provenance(

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.coder import Coder
 from reportedly.codebooks.codebook import Codebook
 from reportedly.codebooks.lint import lint_codebook
+from reportedly.coder import Coder
 from reportedly.events.own_types import OwnTypes
 from reportedly.language.tagger import NoTagger
 
@@ -97,8 +97,8 @@ IDLE = '[[types.DIVERT.words]]\nwords = ["{}"]\npos = "{}"\nwhen = "{}"\n'
             WORDS, WORDS + '[[no_event]]\nwords = ["divert"]\npos = "verb"\n',
             ["own.toml:12: types.DIVERT.words: 'divert' (obj=@waters) never decides: 'divert' in own.toml:16 holds "
              "wherever it does",
-             "own.toml:12: types.DIVERT.words: in the examples 'divert' (obj=@waters) is always overruled by the pattern "
-             "in own.toml:16",
+             "own.toml:12: types.DIVERT.words: in the examples 'divert' (obj=@waters) is always overruled by the "
+             "pattern in own.toml:16",
              "own.toml:19: types.DIVERT.examples: the example is not coded as DIVERT: a pattern of no_event holds at "
              "'diverted'"],
         ),
@@ -128,7 +128,8 @@ IDLE = '[[types.DIVERT.words]]\nwords = ["{}"]\npos = "{}"\nwhen = "{}"\n'
         (
             "[[types.DIVERT.words]]", '[types.DIVERT.modes.trench]\nmeans = "a"\ndid = "b"\nwords = ["ditch"]\n'
             "[[types.DIVERT.words]]",
-            ["own.toml:12: types.DIVERT.modes.trench: 'ditch' never decides the mode: ditch has it too and stands first"],
+            ["own.toml:12: types.DIVERT.modes.trench: 'ditch' never decides the mode: ditch has it too and "
+             "stands first"],
         ),
     ],
 )  # fmt: skip

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.coder import Coder
 from reportedly.codebooks.codebook import Codebook
+from reportedly.coder import Coder
 from reportedly.errors import BadData
 from reportedly.exports.writers import open_writer
 from reportedly.passages import Article

@@ -235,7 +235,7 @@ def _format(asked: RecordFormat | None, out: Path | None) -> "Format | None":
         "reportedly explain article.txt condemned --published 2021-05-14"
     )
 )
-def explain(
+def explain(  # noqa: PLR0913, PLR0917 - one parameter an option: that is how typer reads them
     article: Annotated[str, typer.Argument(metavar="ARTICLE", help="A file with an article.", show_default=False)],
     event: Annotated[
         str | None,

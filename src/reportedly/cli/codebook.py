@@ -15,8 +15,9 @@ from reportedly.cli.terminal import (
 )
 from reportedly.cli.wording import counted
 from reportedly.codebooks.codebook import Codebook, EventType
+from reportedly.codebooks.fields import Problem
 from reportedly.codebooks.lexicon import Condition, Entry, EventLexicon
-from reportedly.codebooks.reader import Problem, read_codebook
+from reportedly.codebooks.reader import read_codebook
 
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 SHOWN_WORDS = 40  # of one mode and part of speech: a shipped type has hundreds

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.codebooks.codebook import Codebook, CounterExample, EventType, Example
+from reportedly.codebooks.fields import Problem
 from reportedly.codebooks.lexicon import NO_EVENT, OPEN_CLASSES, Condition, Entry, EventLexicon
-from reportedly.codebooks.reader import Problem
 from reportedly.coder import Coder, Coding
 from reportedly.events.arguments import ArgumentReader
 from reportedly.events.candidates import choose, find_matches

@@ -3,16 +3,16 @@
 All complaints are gathered, so that `reportedly codebook check` can show them at once.
 """
 
-import difflib
 import hashlib
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, get_args
 
 from reportedly.codebooks.codebook import CameoCode, Codebook, CounterExample, EventType, Example, Mode, load_plover
+from reportedly.codebooks.fields import FieldReader, Problem, SourceFile, guess
 from reportedly.codebooks.lexicon import (
     NO_EVENT,
     Entry,
@@ -21,7 +21,7 @@ from reportedly.codebooks.lexicon import (
     make_entries,
     smooth,
 )
-from reportedly.codebooks.lines import Way, find_lines, line_of
+from reportedly.codebooks.lines import Way, find_lines
 from reportedly.errors import BadData
 from reportedly.records import Status
 
@@ -41,26 +41,7 @@ _COUNTER_FIELDS = {"text", "why"}
 _CAMEO_FIELDS = {"type", "mode", "contexts"}
 #: The score of an entry that gives none: seven of ten matches are events of the type.
 USUAL_SCORE = 0.7
-_KINDS = {str: "text", int: "whole number", bool: "true or false", dict: "table", list: "list"}
 _DIGEST = 8  # digits of the SHA-256 that tell two states of a codebook apart
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something wrong with a codebook: `where` is file, line and entry."""
-
-    where: str
-    what: str
-
-
-@dataclass(slots=True)
-class _File:
-    """One file: its name, its tables and where they stand."""
-
-    name: str
-    text: str
-    data: dict[str, Any]
-    lines: dict[Way, int]
 
 
 @dataclass(slots=True)
@@ -81,12 +62,11 @@ def read_codebook(source: Path | Traversable, *, shipped: bool = False) -> tuple
     return codebook, reader.problems
 
 
-class _Reader:
+class _Reader(FieldReader):
     def __init__(self, source: Path | Traversable, *, shipped: bool) -> None:
-        self.problems: list[Problem] = []
+        super().__init__()
         self._source = source
         self._shipped = shipped
-        self._file = _File("", "", {}, {})
         self._words = _Words()
         self._known_classes: frozenset[str] = frozenset()
 
@@ -94,7 +74,7 @@ class _Reader:
 
     def read(self) -> Codebook | None:
         files = list(self._read_files())
-        if not files or self.problems:
+        if not files:
             return None
         shipped_words = None if self._shipped else EventLexicon.load()
         main = next((f for f in files if "name" in f.data), files[0])
@@ -135,7 +115,7 @@ class _Reader:
             places=dict(self._words.places),
         )
 
-    def _read_files(self) -> Iterator[_File]:
+    def _read_files(self) -> Iterator[SourceFile]:
         if isinstance(self._source, Path) and self._source.is_dir():
             paths: Sequence[Path | Traversable] = sorted(self._source.glob("*.toml"))
             if not paths:
@@ -153,7 +133,7 @@ class _Reader:
             except tomllib.TOMLDecodeError as error:  # names that stand twice among them
                 self.problems.append(Problem(path.name, str(error)))
             else:
-                self._file = _File(path.name, text, data, find_lines(text))
+                self._file = SourceFile(path.name, text, data, find_lines(text))
                 self._check_fields((), data, _CODEBOOK_FIELDS)
                 yield self._file
 
@@ -165,7 +145,7 @@ class _Reader:
             self._bad(("extends",), f"extends is {extends!r}; the only codebook that can be extended is PLOVER")
         return load_plover()
 
-    def _join(self, files: list[_File], name: str, read: Any) -> dict[str, Any]:
+    def _join(self, files: list[SourceFile], name: str, read: Any) -> dict[str, Any]:
         """Return what `read` makes of the entries of all files' tables of this name."""
         found: dict[str, Any] = {}
         for self._file in files:
@@ -193,7 +173,7 @@ class _Reader:
         like = self._get(table, way, "like", str, optional=True)
         if like is not None and (self._shipped or like not in load_plover().event_types):
             self._bad(
-                (*way, "like"), f"like is {like!r}, which is no type of PLOVER" + _guess(like, load_plover().types)
+                (*way, "like"), f"like is {like!r}, which is no type of PLOVER" + guess(like, load_plover().types)
             )
             like = None
         modes_table = self._get(table, way, "modes", dict, {}) or {}
@@ -239,9 +219,9 @@ class _Reader:
             trigger = self._get(row, place, "trigger", str, optional=True)
             status = self._get(row, place, "status", str, optional=True)
             if mode is not None and mode not in modes:
-                self._bad((*place, "mode"), f"the type has no mode {mode}" + _guess(mode, modes))
+                self._bad((*place, "mode"), f"the type has no mode {mode}" + guess(mode, modes))
             if status is not None and status not in get_args(Status):
-                self._bad((*place, "status"), f"{status!r} is no status" + _guess(status, get_args(Status)))
+                self._bad((*place, "status"), f"{status!r} is no status" + guess(status, get_args(Status)))
             if text is not None and trigger is not None and trigger not in text:
                 self._bad((*place, "trigger"), f"the text does not hold the trigger {trigger!r}")
             sides = {
@@ -260,7 +240,7 @@ class _Reader:
 
     # ------------------------------------------------------------------------------------------------ words
 
-    def _read_classes(self, files: list[_File], shipped: EventLexicon | None) -> None:
+    def _read_classes(self, files: list[SourceFile], shipped: EventLexicon | None) -> None:
         known = set() if shipped is None else {name for names in shipped.class_of.values() for name in names}
         for self._file in files:
             for name in self._get(self._file.data, (), "classes", dict, {}) or {}:
@@ -276,10 +256,10 @@ class _Reader:
         for place, row in self._tables(table, way, "words", _WORDS_FIELDS):
             mode = self._get(row, place, "mode", str, optional=True)
             if mode is not None and mode not in modes:
-                self._bad((*place, "mode"), f"the type has no mode {mode}" + _guess(mode, modes))
+                self._bad((*place, "mode"), f"the type has no mode {mode}" + guess(mode, modes))
             self._add_entries(place, row, event_type, mode or "")
 
-    def _read_no_event(self, files: list[_File]) -> None:
+    def _read_no_event(self, files: list[SourceFile]) -> None:
         for self._file in files:
             for place, row in self._tables(self._file.data, (), "no_event", _WORDS_FIELDS - {"mode"}):
                 self._add_entries(place, row, NO_EVENT, "")
@@ -358,12 +338,12 @@ class _Reader:
         listed = tuple(self._texts(row, way, "contexts"))
         if event_type not in types:
             if event_type is not None:
-                self._bad(way, f"no type is named {event_type}" + _guess(event_type, types))
+                self._bad(way, f"no type is named {event_type}" + guess(event_type, types))
             return None
         if mode is not None and mode not in types[event_type].modes:
-            self._bad(way, f"{event_type} has no mode {mode}" + _guess(str(mode), types[event_type].modes))
+            self._bad(way, f"{event_type} has no mode {mode}" + guess(str(mode), types[event_type].modes))
         if unknown := [context for context in listed if context not in contexts]:
-            self._bad(way, f"no context is named {unknown[0]}" + _guess(unknown[0], contexts))
+            self._bad(way, f"no context is named {unknown[0]}" + guess(unknown[0], contexts))
         return CameoCode(code=code, type=event_type, mode=mode, contexts=listed)
 
     def _read_code(self, table: Mapping[str, Any], way: Way) -> str | None:
@@ -382,62 +362,6 @@ class _Reader:
             return None
         return float(score)
 
-    # ------------------------------------------------------------------------------------------------ fields
-
-    def _tables(
-        self, table: Mapping[str, Any], way: Way, key: str, fields: set[str]
-    ) -> Iterator[tuple[Way, Mapping[str, Any]]]:
-        """Yield the tables of a list, with the way to each."""
-        for number, row in enumerate(self._get(table, way, key, list, []) or []):
-            if self._check_fields((*way, key, number), row, fields):
-                yield (*way, key, number), row
-
-    def _texts(self, table: Mapping[str, Any], way: Way, key: str) -> list[str]:
-        listed = self._get(table, way, key, list, []) or []
-        if not all(isinstance(text, str) and text.strip() for text in listed):
-            self._bad((*way, key), f"{key} holds something that is no word")
-        return [text.strip() for text in listed if isinstance(text, str)]
-
-    def _get(
-        self, table: Mapping[str, Any], way: Way, key: str, kind: type, default: Any = None, *, optional: bool = False
-    ) -> Any:
-        value = table.get(key, default)
-        if value is None:
-            if not optional:
-                self._bad(way, f"{key} is missing")
-            return None
-        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            self._bad((*way, key), f"{key} is {value!r}, where a {_KINDS[kind]} is due")
-            return None
-        return value
-
-    def _check_fields(self, way: Way, table: Any, known: set[str]) -> bool:
-        if not isinstance(table, dict):
-            self._bad(way, "it is no table")
-            return False
-        for name in table:
-            if name not in known:
-                self._bad((*way, name), f"unknown field {name}" + (_guess(name, known) or _listing(known)))
-        return True
-
     def _note(self, way: Way) -> None:
         """Keep where an entry stands, for what is found out later."""
         self._words.places[".".join(map(str, way))] = self._where(way)
-
-    def _bad(self, way: Way, what: str) -> None:
-        self.problems.append(Problem(self._where(way), what))
-
-    def _where(self, way: Way) -> str:
-        entry = ".".join(str(name) for name in way if not isinstance(name, int))
-        place = f"{self._file.name}:{line_of(way, self._file.lines)}"
-        return f"{place}: {entry}" if entry else place
-
-
-def _guess(name: str, known: Iterable[str]) -> str:
-    """Return a question after the likeliest name that was meant, or nothing."""
-    likely = difflib.get_close_matches(name, list(known), n=1)
-    return f"; did you mean {likely[0]}?" if likely else ""
-
-
-def _listing(known: set[str]) -> str:
-    return f"; the fields are {', '.join(sorted(known))}"

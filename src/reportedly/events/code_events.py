@@ -56,7 +56,9 @@ def code_events(
     def settle(candidates: Sequence[Candidate]) -> tuple[EventDraft, ...]:
         return settle_events(article, parse, cast, statements, times, places, tags, candidates, resources)
 
-    candidates = find_candidates(parse, quotations, tags, resources.lexicon, resources.joining)  # 1
+    candidates = find_candidates(  # 1
+        parse, quotations, tags, resources.lexicon, resources.joining, least_score=resources.least_score
+    )
     drafts = settle(keep_shipped(candidates, own))
     if own is not None:
         drafts = tuple(number([*drafts, *code_own_types(parse, quotations, own, settle)]))

@@ -19,7 +19,9 @@ from reportedly.passages import Cast
 LEAST_CONFIDENCE = 0.06
 #: Which events are kept, in plain words; benchmarks/quality.py prints what each buys.
 Quality = Literal["strict", "balanced", "broad"]
-QUALITIES: dict[Quality, float] = {"strict": 0.35, "balanced": LEAST_CONFIDENCE, "broad": 0.0}
+QUALITIES: dict[Quality, float] = {"strict": 0.25, "balanced": LEAST_CONFIDENCE, "broad": 0.0}
+#: Triggers of a lower score are read too where all events are wanted.
+BROAD_SCORE = 0.1
 TYPES = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from reportedly.codebooks.lexicon import EventLexicon
 from reportedly.dates.choice import ChoiceWeights
 from reportedly.dates.date_events import load_date_weights
-from reportedly.events.confidence import LEAST_CONFIDENCE, EventConfidence
+from reportedly.events.candidates import LEAST_SCORE
+from reportedly.events.confidence import BROAD_SCORE, LEAST_CONFIDENCE, QUALITIES, EventConfidence, Quality
 from reportedly.events.joining import JoiningWeights
 from reportedly.events.merging import MergingWeights
 from reportedly.events.own_types import OwnTypes
@@ -19,7 +20,8 @@ from reportedly.places.place_events import load_place_weights
 class EventResources:
     """The event lexicon, the word classes of sides and status, and the models of the other choices.
 
-    `own` holds the types of a user's codebook; events of less than `least_confidence` are left out.
+    `own` holds the types of a user's codebook; triggers of less than `least_score` are not read, and
+    events of less than `least_confidence` left out.
     """
 
     lexicon: EventLexicon
@@ -33,6 +35,7 @@ class EventResources:
     places: ChoiceWeights
     own: OwnTypes | None = None
     least_confidence: float = LEAST_CONFIDENCE
+    least_score: float = LEAST_SCORE
 
     @classmethod
     def load(
@@ -43,7 +46,7 @@ class EventResources:
         merging: MergingWeights | None = None,
         confidence: EventConfidence | None = None,
         own: OwnTypes | None = None,
-        least_confidence: float = LEAST_CONFIDENCE,
+        quality: Quality = "balanced",
     ) -> "EventResources":
         """Load what is not given from the shipped data; raise BadData with file and line if a file is broken."""
         return cls(
@@ -57,5 +60,6 @@ class EventResources:
             dates=load_date_weights(),
             places=load_place_weights(),
             own=own,
-            least_confidence=least_confidence,
+            least_confidence=QUALITIES[quality],
+            least_score=BROAD_SCORE if quality == "broad" else LEAST_SCORE,
         )

@@ -147,7 +147,7 @@ class Coder:
         statements = find_statements(article, parse, quotations, cast, tags, self.cues)  # 7
         cast = resolve_first_person(parse, cast, statements)
         times = find_time_expressions(article, parts, parse)  # 8
-        places = find_places(parse, self.gazetteer)  # 9
+        places = find_places(parse, self.gazetteer, parts)  # 9
         events = code_events(  # 10
             article, parse, quotations, cast, statements, times, places, tags, self.events
         )

@@ -21,6 +21,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from reportedly.dates.date_events import date_event
@@ -28,7 +29,7 @@ from reportedly.dates.expressions import find_time_expressions
 from reportedly.language.parse import Parser
 from reportedly.language.parts import split_parts
 from reportedly.language.quotations import find_quotations
-from reportedly.passages import Article, Parse, Parts, TimeExpression
+from reportedly.passages import Article, Parse, Parts, PlaceMention, TimeExpression
 from reportedly.places.gazetteer import Gazetteer
 from reportedly.places.mentions import find_places
 from reportedly.places.phrases import head_of
@@ -67,7 +68,7 @@ def measure_gold(folder: Path, parser: Parser, gazetteer: Gazetteer) -> dict[str
     articles = [_article(folder, annotation) for annotation in annotations]
     for annotation, (article, parts, parse) in zip(annotations, _parsed(articles, parser), strict=True):
         times = find_time_expressions(article, parts, parse)
-        places = find_places(parse, gazetteer)
+        places = find_places(parse, gazetteer, parts)
         for event in annotation["events"]:
             heads = trigger_heads(parse, event["triggers"])
             told = {"event_type": event["type"], "status": event["status"]}
@@ -216,35 +217,44 @@ def _is_value(time: TimeExpression, row: dict[str, str], *, one_end: bool) -> bo
 
 
 def measure_geovirus(path: Path, patches: Path | None, parser: Parser, gazetteer: Gazetteer) -> dict[str, float | int]:
-    """Return the shares of the gold names that are found, and that lie within 161 km of where gold has them."""
+    """Return the shares of the gold names that are found, and that lie within 161 km of where gold has them.
+
+    Gold is taken as published and, where there are patches, patched too.
+    """
     corrected = _patches(patches) if patches else {}
     gold = [(a.findtext("text") or "", a.find("locations")) for a in ElementTree.parse(path).getroot()]
     articles = [Article(id=str(i), text=text) for i, (text, _) in enumerate(gold)]
     counts: Counter[str] = Counter()
-    for (_, locations), (_, _, parse) in zip(gold, _parsed(articles, parser), strict=True):
-        places = find_places(parse, gazetteer)
+    for (_, locations), (_, parts, parse) in zip(gold, _parsed(articles, parser), strict=True):
+        places = find_places(parse, gazetteer, parts)
         for location in locations if locations is not None else ():
             name, start = location.findtext("name") or "", int(location.findtext("start") or 0) - 1
-            lat, lon = corrected.get(name, (float(location.findtext("lat") or 0), float(location.findtext("lon") or 0)))
             end = start + len(name) + 1
             ours = [p for p in places if p.span[0] < end and start < p.span[1]]
+            published = float(location.findtext("lat") or 0), float(location.findtext("lon") or 0)
+            title = unquote((location.findtext("page") or "").rsplit("/", 1)[-1]).replace("_", " ")
             counts["names"] += 1
             counts["found"] += bool(ours)
-            counts["near"] += any(
-                p.lat is not None and p.lon is not None and _kilometres(p.lat, p.lon, lat, lon) <= NEAR_KM for p in ours
-            )
-    return {**counts, "found share": round(counts["found"] / counts["names"], 3),
-            "near share": round(counts["near"] / counts["names"], 3)}  # fmt: skip
+            counts["near"] += _is_near(ours, published)
+            counts["near, patched"] += _is_near(ours, corrected.get((title, *published), published))
+    shares = {f"{what} share": round(counts[what] / counts["names"], 3) for what in ("found", "near", "near, patched")}
+    return {**counts, **shares}
 
 
-def _patches(path: Path) -> dict[str, tuple[float, float]]:
-    """Return the corrected coordinates by name."""
+def _is_near(places: Sequence[PlaceMention], point: tuple[float, float]) -> bool:
+    return any(
+        p.lat is not None and p.lon is not None and _kilometres(p.lat, p.lon, *point) <= NEAR_KM for p in places
+    )
+
+
+def _patches(path: Path) -> dict[tuple[str, float, float], tuple[float, float]]:
+    """Return the corrected coordinates by title of the Wikipedia page and published coordinates."""
     corrected = {}
     for line in path.read_text("utf-8").splitlines():
-        fields = line.split("\t")
-        if len(fields) > 2 and "," in fields[2]:
-            lat, lon = fields[2].split(",")
-            corrected[fields[0].strip()] = (float(lat), float(lon))
+        title, *points = line.split("\t")
+        if len(points) > 1 and all("," in p for p in points[:2]):
+            (lat, lon), new = (tuple(map(float, p.split(","))) for p in points[:2])
+            corrected[title.strip(), lat, lon] = (new[0], new[1])
     return corrected
 
 

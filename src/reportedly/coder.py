@@ -161,7 +161,7 @@ class Coder:
         statements = find_statements(article, parse, quotations, cast, tags, self.cues)  # 7
         cast = resolve_first_person(parse, cast, statements)
         times = find_time_expressions(article, parts, parse)  # 8
-        places = find_places(parse, self.gazetteer)  # 9
+        places = find_places(parse, self.gazetteer, parts)  # 9
         dated = replace(article, published=anchor_of(article, parts))  # by the dateline where the input has no day
         events = code_events(  # 10
             dated, parse, quotations, cast, statements, times, places, tags, self.events

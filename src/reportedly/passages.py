@@ -366,6 +366,8 @@ class PlaceMention:
     lon: float | None = None
     precision: PlacePrecision | None = None
     locative: bool = False  # in a phrase that says where ("in Moscow"), not an actor ("Moscow said")
+    dateline: bool = False  # in the dateline; `first` and `last` are then the first token of the text after it
+    peoples: tuple[int, ...] = ()  # sentences that name the people of its country ("Iraqi forces")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

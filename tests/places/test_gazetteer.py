@@ -25,6 +25,10 @@ def gazetteer() -> Gazetteer:
         ("Crimea", "UKR", "region"),
         ("Texas", "USA", "region"),
         ("Tessalit", "MLI", "city"),
+        ("Rogaland", "NOR", "region"),
+        ("Ontario", "CAN", "region"),
+        ("Zaatari camp", "JOR", "point"),
+        ("Scott County", "USA", "district"),
     ],
 )
 def test_lookup(gazetteer: Gazetteer, name: str, country: str, kind: str) -> None:
@@ -34,7 +38,7 @@ def test_lookup(gazetteer: Gazetteer, name: str, country: str, kind: str) -> Non
 
 def test_cities_of_one_name_come_by_population(gazetteer: Gazetteer) -> None:
     found = gazetteer.lookup("Paris")
-    assert found[0].capital
+    assert next(p for p in found if p.kind == "city").capital
     assert {"FRA", "USA"} <= {place.country for place in found}
     assert [p.population for p in found] == sorted((p.population for p in found), reverse=True)
 
@@ -52,6 +56,13 @@ def test_peoples_and_countries(gazetteer: Gazetteer) -> None:
     assert turkey
     assert turkey.geonameid == 298795
     assert gazetteer.country("XXX") is None
+
+
+def test_a_city_names_its_division_and_a_continent_has_its_point(gazetteer: Gazetteer) -> None:
+    austin = next(p for p in gazetteer.lookup("Austin") if p.population < 10_000)
+    assert (austin.region, austin.country) == ("Indiana", "USA")
+    africa = gazetteer.lookup("Africa")[0]
+    assert (africa.lat, africa.lon, africa.country) == (7.19, 21.09, None)
 
 
 def test_every_capital_is_known(gazetteer: Gazetteer) -> None:

@@ -1,8 +1,9 @@
 import re
+from dataclasses import replace
 
 import pytest
 
-from reportedly.passages import Entity, Parse, PlaceMention, Sentence, Token
+from reportedly.passages import Block, Entity, Parse, Parts, PlaceMention, Sentence, Token
 from reportedly.places.gazetteer import Gazetteer
 from reportedly.places.mentions import find_places
 from reportedly.places.place_events import place_event
@@ -80,8 +81,23 @@ def find(marked: str, gazetteer: Gazetteer) -> list[tuple[str, str | None, str |
         ("Youths gathered in [PERSON Bat Yam].", [("Bat Yam", "ISR", "city", True)]),
         ("[NORP Iraqi] forces attacked [FAC Qayyarah Airfield West].",
          [("Qayyarah Airfield West", "IRQ", "point", False)]),
-        ("Shells landed at [FAC Seoul City Hall].", [("Seoul City Hall", "KOR", "point", True)]),
+        ("Shells landed at [FAC Seoul City Hall].", [("Seoul City Hall", "KOR", "city", True)]),
         ("A boat capsized in the [LOC Black Sea].", [("Black Sea", None, None, True)]),
+        ("Troops marched in [GPE Austin], [GPE Indiana].",
+         [("Austin", "USA", "city", True), ("Indiana", "USA", "province", False)]),
+        ("Police from [GPE Atlanta], [GPE Georgia] clashed.",
+         [("Atlanta", "USA", "city", False), ("Georgia", "USA", "province", False)]),
+        ("[NORP Georgian] troops clashed in [GPE Georgia].", [("Georgia", "GEO", "country", True)]),
+        ("Police clashed in [GPE Henan province].", [("Henan province", "CHN", "province", True)]),
+        ("Police clashed in [LOC northern Mali].", [("northern Mali", "MLI", "country", True)]),
+        ("Police clashed in [GPE Jamaica or Cuba].",
+         [("Jamaica", "JAM", "country", True), ("Cuba", "CUB", "country", True)]),
+        ("Youths clashed in the [PERSON Mukuru] slums.", [("Mukuru", None, None, True)]),
+        ("The [ORG U.S. Army] attacked.", [("U.S.", "USA", "country", False)]),
+        ("The [ORG Health Ministry of Uganda] attacked.", [("Uganda", "UGA", "country", False)]),
+        ("Youths clashed in [ORG Masvingo].", [("Masvingo", "ZWE", "city", False)]),
+        ("Youths clashed in [GPE Kayes], [ORG Mopti] and [ORG Gao].",
+         [("Kayes", "MLI", "city", True), ("Mopti", "MLI", "city", False), ("Gao", "MLI", "city", False)]),
         ("Nothing happened to [PERSON Georgia Smith].", []),
         ("🙂 happened.", []),
     ],
@@ -103,6 +119,20 @@ def test_spans_are_code_points_of_the_unmodified_text(gazetteer: Gazetteer) -> N
     (place,) = find_places(parse, gazetteer)
     assert parse.text[slice(*place.span)] == "Bat\r\nYam"
     assert (place.name, place.geonameid) == ("Bat Yam", 295548)
+
+
+def test_the_dateline_is_a_place_though_it_is_not_parsed(gazetteer: Gazetteer) -> None:
+    parse = parse_marked("Youths clashed.")
+    text = "ANCHORAGE, Alaska, Oct. 21 - Youths clashed."
+    tokens = tuple(replace(t, start=t.start + 29, end=t.end + 29) for t in parse.tokens)
+    parse = replace(parse, text=text, tokens=tokens)
+    parts = Parts(
+        blocks=(Block("dateline", (0, 28)), Block("body", (29, len(text)))), dateline_place="Anchorage, Alaska"
+    )
+    (place,) = find_places(parse, gazetteer, parts)
+    assert (place.name, place.country, place.span, place.first) == ("Anchorage", "USA", (0, 9), 0)
+    assert place.dateline
+    assert find_places(parse, gazetteer) == ()
 
 
 def _event_place(marked: str, trigger: str, gazetteer: Gazetteer, **told: str) -> PlaceMention | None:

@@ -1,8 +1,8 @@
 """The gazetteer: what is known of place names, without a network.
 
-Cities and countries are GeoNames' (CC BY 4.0), compiled by `tools/build_gazetteer.py`; regions, waters and well-known
-points are written by hand in `data/regions.tsv`. The city files stay packed lines until a name is looked up, which
-keeps loading fast and memory small.
+Cities, divisions, countries and continents are GeoNames' (CC BY 4.0), compiled by `tools/build_gazetteer.py`; further
+regions, waters and well-known points are written by hand in `data/regions.tsv`. The city files stay packed lines until
+a name is looked up, which keeps loading fast and memory small.
 """
 
 import lzma
@@ -14,15 +14,19 @@ from typing import Literal
 from reportedly.errors import BadData
 from reportedly.places.names import name_key
 
-PlaceKind = Literal["country", "region", "city", "water", "point"]
+PlaceKind = Literal["country", "region", "district", "city", "water", "point"]
 _KINDS = ("region", "water", "point")
+_DIVISIONS: dict[str, PlaceKind] = {"P": "region", "D": "district"}  # in place of an id
 _FOLDER = "data"
 _CITY_FIELDS, _COUNTRY_FIELDS, _REGION_FIELDS = 7, 9, 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownPlace:
-    """A place that the gazetteer knows; `population` is 0 where unknown, `region` a first-level code or None."""
+    """A place that the gazetteer knows; `population` is 0 where unknown and for what is written by hand.
+
+    `region` names the first-level division of a city.
+    """
 
     name: str
     kind: PlaceKind
@@ -71,8 +75,9 @@ class Gazetteer:
         hand_written: dict[str, list[KnownPlace]] = {}
         for key, place in _country_names("countries.tsv", _text("countries.tsv"), countries):
             hand_written.setdefault(key, []).append(place)
-        for key, place in _read_regions("regions.tsv", _text("regions.tsv")):
-            hand_written.setdefault(key, []).append(place)
+        for name in ("regions.tsv", "continents.tsv"):
+            for key, place in _read_regions(name, _text(name)):
+                hand_written.setdefault(key, []).append(place)
         return cls(
             _packed("cities.tsv.xz"),
             _packed("names.tsv.xz"),
@@ -82,12 +87,15 @@ class Gazetteer:
         )
 
     def lookup(self, name: str) -> tuple[KnownPlace, ...]:
-        """Return the places that go by the name: countries and regions first, then cities by population."""
+        """Return the places that go by the name: countries and known regions first, then the rest by population."""
         key = name_key(name)
         known = self._looked_up.get(key)
         if known is None:
-            cities = sorted((self._city(row) for row in self._rows(key)), key=lambda c: -c.population)
-            known = self._looked_up[key] = self._hand_written.get(key, ()) + tuple(cities)
+            known = self._hand_written.get(key, ())
+            written = {p.country for p in known if p.kind == "region"}
+            packed = [self._packed_place(row) for row in self._rows(key)]
+            packed = [p for p in packed if p.kind != "region" or p.country not in written]
+            known = self._looked_up[key] = known + tuple(sorted(packed, key=lambda p: -p.population))
         return known
 
     def country_of_people(self, word: str) -> str | None:
@@ -106,22 +114,24 @@ class Gazetteer:
             return []
         return [int(row) for row in self._names[at][len(start) :].split(b",")]
 
-    def _city(self, row: int) -> KnownPlace:
-        """Unpack a city line."""
+    def _packed_place(self, row: int) -> KnownPlace:
+        """Unpack the line of a city or a division."""
         fields = self._cities[row].decode("utf-8").split("\t")
         if len(fields) != _CITY_FIELDS:
             raise BadData(f"cities.tsv.xz:{row + 1}", f"{len(fields)} fields instead of {_CITY_FIELDS}")
-        country = self._countries.get(fields[2])
+        number, name, code, division = fields[:4]
+        country = self._countries.get(code)
+        kind: PlaceKind = _DIVISIONS.get(number, "city")
         return KnownPlace(
-            name=fields[1],
-            kind="city",
+            name=name,
+            kind=kind,
             country=country.place.country if country else None,
             lat=float(fields[4]),
             lon=float(fields[5]),
-            geonameid=int(fields[0]),
-            population=int(fields[6]) * 100,
-            region=fields[3] or None,
-            capital=country is not None and country.capital == fields[1],
+            geonameid=int(number) if kind == "city" else None,
+            population=max(int(fields[6]) * 100, kind != "city"),
+            region=self._cities[int(division)].split(b"\t", 2)[1].decode("utf-8") if division else None,
+            capital=kind == "city" and country is not None and country.capital == name,
         )
 
 

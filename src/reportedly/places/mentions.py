@@ -1,242 +1,206 @@
 """Find place names in the parsed text and resolve them.
 
-Names come from the parser's entities and, after prepositions of place, from the gazetteer. Which of several places of
-one name is meant is decided by what the text itself says ("Mosul, Iraq"), by the countries that the article speaks of,
-and by population.
+Which of several places of one name is meant is decided by what the text itself says ("Mosul, Iraq"), by the countries
+that the article speaks of, by the places that it names beside it, and by population. A name that the gazetteer lacks
+is asked for without what it says of its kind or direction ("Henan province", "northern Mali"), then for the place
+that it begins or ends with ("Da Nang airport").
 """
 
-import math
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reportedly.passages import Parse, PlaceMention
+from reportedly.passages import Parse, Parts, PlaceMention
+from reportedly.places.choose_place import Context, choose_place, find_peoples, is_stranger, is_sure, read_context
+from reportedly.places.datelines import DatelinePlace, find_dateline_place
 from reportedly.places.gazetteer import Gazetteer, KnownPlace
-from reportedly.places.phrases import PLACE_NOUNS, WHERE, is_locative
+from reportedly.places.names import name_key
+from reportedly.places.phrases import DIRECTIONS, PLACE_NOUNS, is_locative
+from reportedly.places.place_names import WITHIN, PlaceName, find_names
 from reportedly.records import PlacePrecision
 
-_LABELS = ("GPE", "LOC", "FAC")
-_LONGEST_NAME = 5  # tokens of a name that is looked up without an entity
-_PRECISION: dict[str, PlacePrecision] = {"country": "country", "region": "province", "city": "city", "point": "point"}
-# Weights of the choice between places of one name, in powers of ten of population.
-_HINTED = 12.0  # the text names the country or state right after
-_IN_CONTEXT = 4.0  # the article speaks of the country; scaled by how prominent it is in it
-_IS_COUNTRY, _IS_REGION, _IS_CAPITAL = 9.0, 4.5, 1.0
-_STRANGER_POPULATION = 150_000  # a smaller place in a country that the article never names is a namesake
-_STRANGER_PROMINENCE = 0.3
-_RIVAL_VOTE = 0.25  # what each country with a place of an ambiguous name gets as evidence
-_LONE_POPULATION = 100_000  # a smaller one is no evidence: its name may be another place's that is not listed
-_SURE_POPULATION = 300_000  # a city this large with no rival counts as evidence for its country
+_PRECISION: dict[str, PlacePrecision] = {
+    "country": "country", "region": "province", "district": "district", "city": "city", "point": "point",
+}  # fmt: skip
+_LARGE = 150_000  # people of a city that a longer name beginning so surely lies in
+_PART_PROMINENCE = 0.15  # of the country of what a longer name begins or ends with
+_DIVISIONS = frozenset("province region state governorate oblast prefecture department".split())
+_CONTAINERS = frozenset({"country", "region"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
-    first: int
-    last: int
-    label: str | None
+class _Known:
+    """A name with the places that may be meant; `part` if they only hold what is named ("Da Nang airport")."""
+
+    name: PlaceName
+    places: tuple[KnownPlace, ...]
+    part: bool = False
+    division: bool = False  # the text calls it a province or the like
 
 
-def find_places(parse: Parse, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
-    """Return the places in text order; a name that the gazetteer lacks keeps its words and the context's country."""
-    names = sorted(_names(parse, gazetteer), key=lambda n: n.first)
-    known = [gazetteer.lookup(_written(parse, name)) for name in names]
-    context = _countries_spoken_of(parse, gazetteer, names, known)
-    return tuple(_resolve(parse, gazetteer, names, known, context, i) for i in range(len(names)))
+def find_places(parse: Parse, gazetteer: Gazetteer, parts: Parts | None = None) -> tuple[PlaceMention, ...]:
+    """Return the places in text order; a name that the gazetteer lacks keeps its words and the context's country.
+
+    The dateline's place comes first and stands at the first token of the text after it.
+    """
+    dateline = find_dateline_place(parse, parts) if parts else None
+    names = find_names(parse, gazetteer)
+    known = [_look_up(parse, gazetteer, name) for name in names]
+    written_from = gazetteer.lookup(dateline.name) if dateline else ()
+    context = read_context(
+        parse, gazetteer, names, [k.places if not k.part else () for k in known], written_from=written_from
+    )
+    hints = [_hint(parse, known, i) for i in range(len(known))]
+    found = [_resolve(parse, known, context, hints, i) for i in range(len(known))]
+    if dateline:
+        found.insert(0, _of_dateline(dateline, written_from, gazetteer, context))
+    peoples = list(find_peoples(parse, gazetteer))
+    return tuple(
+        replace(place, peoples=tuple(parse.tokens[i].sentence for i, country in peoples if country == place.country))
+        for place in found
+    )
 
 
-def _written(parse: Parse, name: _Name) -> str:
+def _of_dateline(
+    dateline: DatelinePlace, places: tuple[KnownPlace, ...], gazetteer: Gazetteer, context: Context
+) -> PlaceMention:
+    holders = gazetteer.lookup(dateline.holder) if dateline.holder else ()
+    hint = next((h for h in holders if h.kind in _CONTAINERS and any(p.country == h.country for p in places)), None)
+    place = choose_place(places, hint, context, division=False) if places else None
+    return PlaceMention(
+        first=dateline.token,
+        last=dateline.token,
+        span=dateline.span,
+        name=dateline.name,
+        country=place.country if place else hint.country if hint else context.leading(),
+        geonameid=place.geonameid if place else None,
+        lat=place.lat if place else None,
+        lon=place.lon if place else None,
+        precision=_PRECISION.get(place.kind) if place else None,
+        locative=True,
+        dateline=True,
+    )
+
+
+def _written(parse: Parse, name: PlaceName) -> str:
     return " ".join(parse.words(name.first, name.last).split())
 
 
-def _names(parse: Parse, gazetteer: Gazetteer) -> Iterator[_Name]:
-    """Yield the place names: entities, and capitalised words after a preposition of place that the gazetteer knows."""
-    taken: set[int] = set()
-    for entity in parse.entities:
-        if entity.label in _LABELS:
-            for name in _trimmed(parse, entity.first, entity.last, entity.label):
-                taken.update(range(name.first, name.last + 1))
-                yield name
-    for entity in parse.entities:
-        if entity.label in ("ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "NORP", "DATE"):
-            taken.update(range(entity.first, entity.last + 1))
-    for token in parse.tokens:
-        if token.lower in WHERE or token.lower in ("of", "from", "to"):
-            found = _known_after(parse, gazetteer, token.index, taken)
-            if found and (token.lower != "of" or parse.tokens[token.head].lemma in PLACE_NOUNS):
-                yield found
-
-
-def _trimmed(parse: Parse, first: int, last: int, label: str) -> Iterator[_Name]:
-    """Yield the entity without article and possessive mark; "Mosul, Iraq" gives two names."""
-    start = first
-    for index in range(first, last + 2):
-        if index > last or parse.tokens[index].text in (",", "(", ")", "/"):
-            a, b = start, index - 1
-            while a <= b and parse.tokens[a].lower in ("the", "'s", "’s"):
-                a += 1
-            while b >= a and parse.tokens[b].text in ("'s", "’s", "'", "’", "."):
-                b -= 1
-            if a <= b and any(parse.tokens[t].text[0].isupper() for t in range(a, b + 1)):
-                yield _Name(a, b, label)
-            start = index + 1
-
-
-def _known_after(parse: Parse, gazetteer: Gazetteer, preposition: int, taken: set[int]) -> _Name | None:
-    """Return the longest name in capitals after the preposition that the gazetteer has."""
-    tokens = parse.tokens
-    first = preposition + 1
-    if first < len(tokens) and tokens[first].lower == "the":
+def _look_up(parse: Parse, gazetteer: Gazetteer, name: PlaceName) -> _Known:
+    """Return the places of the name, else of the name without kind and direction, else of what holds it."""
+    tokens, first, last = parse.tokens, name.first, name.last
+    follower = tokens[last + 1].lower if last + 1 < len(tokens) else ""
+    division = follower in _DIVISIONS or tokens[last].lower in _DIVISIONS
+    places = gazetteer.lookup(parse.words(first, last))
+    if places:
+        return _Known(name, places, division=division)
+    while last > first and tokens[last].lower in PLACE_NOUNS and name.label != "FAC":
+        last -= 1
+    while first < last and tokens[first].lower.rstrip("-") in DIRECTIONS | {"-"}:
         first += 1
-    end = first
-    while end < len(tokens) and end - first < _LONGEST_NAME and end not in taken and tokens[end].text[0].isupper():
-        end += 1
-    for last in range(end - 1, first - 1, -1):
-        follows = tokens[last + 1] if last + 1 < len(tokens) else None
-        cut = follows is not None and follows.text[0].isupper() and follows.pos == "PROPN"
-        if not cut and tokens[last].pos == "PROPN" and gazetteer.lookup(parse.words(first, last)):
-            return _Name(first, last, None)
-    return None
-
-
-def _countries_spoken_of(
-    parse: Parse, gazetteer: Gazetteer, names: list[_Name], known: list[tuple[KnownPlace, ...]]
-) -> dict[str, float]:
-    """Count the article's evidence for each country: its name, its people's name, its large cities."""
-    context: dict[str, float] = defaultdict(float)
-    for places in known:
-        if places and places[0].country and _is_sure(places):
-            context[places[0].country] += 1.0
-    ambiguous = {_written(parse, name): places for name, places in zip(names, known, strict=True)}
-    for places in ambiguous.values():
-        countries = {p.country for p in places if p.country}
-        for country in countries if len(countries) > 1 else ():
-            context[country] += _RIVAL_VOTE
-    for entity in parse.entities:
-        if entity.label == "NORP":
-            people = gazetteer.country_of_people(parse.words(entity.first, entity.last))
-            if people:
-                context[people] += 1.0
-    return context
-
-
-def _is_sure(places: tuple[KnownPlace, ...]) -> bool:
-    """Return whether a name can hardly mean another place than its first one."""
-    first, countries = places[0], {p.country for p in places}
-    if first.kind != "city":
-        return len({p.country for p in places if p.kind != "city"}) == 1
-    rival = max((p.population for p in places if p.country != first.country), default=0)
-    if len(countries) == 1:
-        return first.population >= _LONE_POPULATION
-    return first.population >= _SURE_POPULATION and first.population > 10 * rival
+    if (first, last) != (name.first, name.last) and (places := gazetteer.lookup(parse.words(first, last))):
+        return _Known(name, places, division=division)
+    inner = [(name.first, end) for end in range(name.last - 1, name.first - 1, -1)]
+    inner += [(start, name.last) for start in range(name.first + 1, name.last + 1)]
+    for a, b in inner:
+        places = gazetteer.lookup(parse.words(a, b)) if tokens[a].lower not in DIRECTIONS or a < b else ()
+        if places and (places[0].kind != "city" or places[0].population >= _LARGE) and places[0].country:
+            return _Known(name, places, part=True)
+    return _Known(name, ())
 
 
 def _resolve(
-    parse: Parse,
-    gazetteer: Gazetteer,
-    names: list[_Name],
-    known: list[tuple[KnownPlace, ...]],
-    context: dict[str, float],
-    index: int,
+    parse: Parse, known: list[_Known], context: Context, hints: list[KnownPlace | None], index: int
 ) -> PlaceMention:
-    name, places = names[index], known[index]
-    hint = _hint(parse, names, known, index)
-    if hint and places and all(p.country != hint.country for p in places) and places[0].kind == "city":
+    name, places, hint = known[index].name, known[index].places, hints[index]
+    if hint and places and places[0].kind == "city" and all(p.country != hint.country for p in places):
         places = ()
+    if index and hints[index - 1] and _follows(parse, known, index - 1):
+        places = tuple(p for p in places if p is hints[index - 1]) or places
+    place: KnownPlace | None = None
     if places:
-        place: KnownPlace | None = max(places, key=lambda p: _likelihood(p, hint, context))
-        place = None if place and _is_stranger(place, hint, context) else place
-    else:
+        listed = _kind_in_list(parse, known, index)
+        place = choose_place(places, hint, context, division=known[index].division or listed == "region")
+        place = None if is_stranger(place, hint, context) else place
+    part = known[index].part
+    if part and place and context.countries and context.prominence(place.country) < _PART_PROMINENCE:
         place = None
-    country = place.country if place else _context_country(parse, gazetteer, names, known, context, index, hint)
+    precision: PlacePrecision | None = _PRECISION.get(place.kind) if place else None
     return PlaceMention(
         first=name.first,
         last=name.last,
         span=parse.span(name.first, name.last),
         name=_written(parse, name),
-        country=country,
-        geonameid=place.geonameid if place else None,
+        country=place.country if place else _context_country(parse, known, context, index, hint),
+        geonameid=place.geonameid if place and not part else None,
         lat=place.lat if place else None,
         lon=place.lon if place else None,
-        precision=_PRECISION.get(place.kind) if place else ("point" if name.label == "FAC" else None),
-        locative=is_locative(parse, name.first, name.last),
+        precision=precision if place else ("point" if name.label == "FAC" else None),
+        # What the parser takes for an organisation may be one: it is a place then, but not surely where something is.
+        locative=name.label not in (WITHIN, "ORG") and is_locative(parse, name.first, name.last),
     )
 
 
-def _hint(parse: Parse, names: list[_Name], known: list[tuple[KnownPlace, ...]], index: int) -> KnownPlace | None:
-    """Return the country or region that the text gives right after the name: "Paris, Texas", "Mosul in Iraq"."""
-    if index + 1 == len(names) or (known[index] and known[index][0].kind == "country"):
-        return None
-    name, follower = names[index], names[index + 1]
+def _follows(parse: Parse, known: list[_Known], index: int) -> bool:
+    """Return whether the next name says what holds this one: "Paris, Texas", "Mosul in Iraq"."""
+    if index + 1 == len(known):
+        return False
+    name, follower = known[index].name, known[index + 1].name
+    if follower.first - name.last > 6:
+        return False
     between = [parse.tokens[i].lower for i in range(name.last + 1, follower.first)]
-    if between not in ([","], ["("], ["in"], [",", "in"], ["in", "the"], ["/"]) and not _leads_to_country(between):
+    return between in ([","], ["("], ["in"], [",", "in"], ["in", "the"], ["/"]) or _leads_to_holder(between)
+
+
+def _hint(parse: Parse, known: list[_Known], index: int) -> KnownPlace | None:
+    """Return the country or region that the text gives right after the name and that has a place of that name."""
+    places = known[index].places
+    if not _follows(parse, known, index) or (places and places[0].kind == "country"):
         return None
-    return next((p for p in known[index + 1] if p.kind in ("country", "region")), None)
+    inside = {name_key(p.region) for p in places if p.region}
+    holders = [
+        p for p in known[index + 1].places
+        if p.kind in _CONTAINERS and p.country and (not p.population or name_key(p.name) in inside)
+    ]  # fmt: skip
+    if any(p.kind == "region" and not p.population for p in places):
+        holders = [h for h in holders if h.kind == "country"]  # "Oregon, Idaho" is a list
+    population = {h: max((p.population + 1 for p in places if p.country == h.country), default=0) for h in holders}
+    return max(holders, key=lambda h: population[h], default=None)
 
 
-def _leads_to_country(words: list[str]) -> bool:
+def _leads_to_holder(words: list[str]) -> bool:
     """Return whether the words between two names say that the second holds the first: ", a town in northern …"."""
     if not words or len(words) > 4 or words[0] not in ("in", ",") or "and" in words:
         return False
-    return words[-1] in ("in", "northern", "southern", "eastern", "western", "central")
+    return words[-1] == "in" or words[-1] in DIRECTIONS
 
 
-def _likelihood(place: KnownPlace, hint: KnownPlace | None, context: dict[str, float]) -> float:
-    """Return how likely the name means this place."""
-    score = math.log10(place.population + 100)
-    score += {"country": _IS_COUNTRY, "region": _IS_REGION, "water": _IS_REGION, "point": _IS_REGION}.get(place.kind, 0)
-    score += _IS_CAPITAL if place.capital else 0
-    score += _IN_CONTEXT * (_prominence(place.country, context) if place.country else 1.0)
-    if place.country and hint and hint is not place and hint.country == place.country:
-        near = hint.kind == "region" and math.dist((place.lat, place.lon), (hint.lat, hint.lon))
-        score += _HINTED - (min(near, 20.0) / 4 if near else 0)
-    return score
-
-
-def _is_stranger(place: KnownPlace, hint: KnownPlace | None, context: dict[str, float]) -> bool:
-    """Return whether a small place lies in a country that the article does not speak of, while it does of others."""
-    if place.kind != "city" or hint or place.population >= _STRANGER_POPULATION or place.capital:
-        return False
-    return _prominence(place.country, context) < _STRANGER_PROMINENCE and max(context.values(), default=0.0) >= 2.0
-
-
-def _prominence(country: str | None, context: dict[str, float]) -> float:
-    """Return the country's evidence as a share of that of the country most spoken of."""
-    return context.get(country, 0.0) / max(context.values(), default=1.0) if country else 0.0
+def _kind_in_list(parse: Parse, known: list[_Known], index: int) -> str | None:
+    """Return "region" where the name is listed with regions: "Ohio, New York and Maine"."""
+    for other in (index - 1, index + 1):
+        if not 0 <= other < len(known) or not known[other].places:
+            continue
+        left, right = known[min(index, other)].name, known[max(index, other)].name
+        between = [parse.tokens[i].lower for i in range(left.last + 1, min(right.first, left.last + 4))]
+        if between not in ([","], ["and"], ["or"], [",", "and"], [",", "or"]):
+            continue
+        beside = known[other].places[0]
+        if beside.kind == "region" and not beside.population and (other < index or between != [","]):
+            return "region"
+    return None
 
 
 def _context_country(
-    parse: Parse,
-    gazetteer: Gazetteer,
-    names: list[_Name],
-    known: list[tuple[KnownPlace, ...]],
-    context: dict[str, float],
-    index: int,
-    hint: KnownPlace | None,
+    parse: Parse, known: list[_Known], context: Context, index: int, hint: KnownPlace | None
 ) -> str | None:
     """Return the country of a place that the gazetteer lacks: the hint's, its sentence's, else the article's."""
     if hint:
         return hint.country
-    within = _place_within(parse, gazetteer, names[index])
-    if within:
-        return within.country
-    sentence = parse.tokens[names[index].first].sentence
+    name = known[index].name
+    sentence = parse.tokens[name.first].sentence
     nearby = [
-        (abs(other.first - names[index].first), places[0].country)
-        for other, places in zip(names, known, strict=True)
-        if places and places[0].country and _is_sure(places) and other is not names[index]
-        and parse.tokens[other.first].sentence == sentence and is_locative(parse, other.first, other.last)
+        (abs(other.name.first - name.first), other.places[0].country)
+        for other in known
+        if other.places and other.places[0].country and is_sure(other.places) and other is not known[index]
+        and parse.tokens[other.name.first].sentence == sentence
+        and is_locative(parse, other.name.first, other.name.last)
     ]  # fmt: skip
-    if nearby:
-        return min(nearby)[1]
-    return max(context, key=lambda country: context[country], default=None)
-
-
-def _place_within(parse: Parse, gazetteer: Gazetteer, name: _Name) -> KnownPlace | None:
-    """Return the place whose name begins or ends a longer one: Seoul in "Seoul City Hall"."""
-    inner = [(name.first, last) for last in range(name.last - 1, name.first - 1, -1)]
-    inner += [(first, name.last) for first in range(name.first + 1, name.last + 1)]
-    for first, last in inner:
-        for place in gazetteer.lookup(parse.words(first, last)):
-            if place.country and (place.population >= _STRANGER_POPULATION or place.kind in ("country", "region")):
-                return place
-    return None
+    return min(nearby)[1] if nearby else context.leading()

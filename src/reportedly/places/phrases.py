@@ -20,6 +20,11 @@ PLACE_NOUNS = frozenset(
     "stadium square market hospital university school mosque church base station bridge road highway prison embassy "
     "consulate checkpoint building headquarters hall".split()
 )
+DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western northeast northwest southeast southwest northeastern "
+    "northwestern southeastern southwestern north-eastern north-western south-eastern south-western north-east "
+    "north-west south-east south-west central mid middle upper lower greater inner outer downtown coastal rural".split()
+)
 _REACHING = frozenset({"visit", "leave", "enter", "reach", "cross", "flee"})
 _CLIMB = 6
 

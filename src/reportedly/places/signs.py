@@ -47,18 +47,21 @@ class PlaceSigns:
         self._tops = [head_of(parse, p.first, p.last) for p in places]
         self._sentences = [parse.tokens[top].sentence for top in self._tops]
         self._countries = Counter(p.country for p in places)
-        where = [p for p in places if p.locative]
+        self._within = {i for e in parse.entities if e.label == "ORG" for i in range(e.first, e.last + 1)}
+        inside = [p for p in places if not p.dateline]
+        where = [p for p in inside if p.locative]
         self._ruled = {
             head: [(f"{name}:{group}", rule(head, parse, some)) for name, rule in _RULES.items()
-                   for group, some in (("where", where), ("any", places))]
+                   for group, some in (("where", where), ("any", inside))]
             for head in heads
         }  # fmt: skip
 
     def of_nothing(self) -> Signs:
         """Return what speaks for leaving the place open."""
         sentences = {self._parse.tokens[h].sentence for h in self._heads}
-        inside = sum(s in sentences for s in self._sentences)
-        where = sum(s in sentences and p.locative for s, p in zip(self._sentences, self._places, strict=True))
+        stand = [(s, p) for s, p in zip(self._sentences, self._places, strict=True) if not p.dateline]
+        inside = sum(s in sentences for s, _ in stand)
+        where = sum(s in sentences and p.locative for s, p in stand)
         signs = {
             "none", f"none|{self._type}", f"none|{self._status}", f"none|{self._kind}|{self._status}",
             f"none|inside:{min(inside, 2)}", f"none|where:{min(where, 2)}", f"none|places:{min(len(self._places), 8)}",
@@ -71,6 +74,8 @@ class PlaceSigns:
         """Return what speaks for and against a place: how it stands to the nearest trigger, and what it is."""
         head = min(self._heads, key=lambda h: self._remoteness(h, index))
         place = self._places[index]
+        if place.dateline:
+            return self._of_dateline(index)
         locative = "where" if place.locative else "any"
         relation, signs = self._relation(head, index, locative)
         bound = f"{relation}|{locative}"
@@ -78,14 +83,45 @@ class PlaceSigns:
         signs |= {f"{bound}|{sign}" for sign in self._telling(head)}
         quoted = quoted_sign(self._parse, head, self._tops[index])
         signs |= {quoted, f"{bound}|{quoted}", f"{self._kind}|{quoted}"}
-        signs |= self._place_signs(index, bound)
+        signs |= self._place_signs(index, bound) | self._country_signs(index, head, bound)
+        if self._tops[index] in self._within:
+            signs.add("within an organisation")
         signs |= {f"{self._kind}|rule:{name}" for name, found in self._ruled[head] if found is place}
         return frozenset(signs)
+
+    def _of_dateline(self, index: int) -> Signs:
+        """Return what speaks for and against the place that the article was written from."""
+        head = min(self._heads)
+        sentence = self._parse.tokens[head].sentence
+        others = [p for p in self._places if p.locative and not p.dateline]
+        near = any(self._parse.tokens[p.first].sentence == sentence for p in others)
+        signs = {
+            "dateline", f"{self._kind}|dateline", f"{self._type}|dateline", f"{self._status}|dateline",
+            f"dateline|{'near' if near else 'others' if others else 'alone'}",
+            f"{self._kind}|dateline|{'near' if near else 'others' if others else 'alone'}",
+            f"dateline|sentences:{min(abs(sentence - self._sentences[index]), _FARTHEST_STEP)}",
+        }  # fmt: skip
+        signs |= {f"dateline|{sign}" for sign in self._telling(head)} | self._country_signs(index, head, "dateline")
+        return frozenset(signs)
+
+    def _country_signs(self, index: int, head: int, bound: str) -> set[str]:
+        """Return how the place's country stands in the article, and in the sentence of the trigger."""
+        country = self._places[index].country
+        share = self._countries[country] / len(self._places)
+        level = next((i for i, least in enumerate(_LEADING_SHARES) if share >= least), len(_LEADING_SHARES))
+        signs = {f"leading:{level}", f"{self._kind}|leading:{level}"}
+        sentence = self._parse.tokens[head].sentence
+        named = self._places[index].peoples
+        beside = sentence in named
+        others = any(sentence in p.peoples for p in self._places if p.country != country)
+        stand = f"people-beside:{beside:d}{others:d}"
+        return signs | {f"people:{min(len(named), 3)}", stand, f"{bound}|{stand}", f"{self._kind}|{stand}"}
 
     def _telling(self, head: int) -> set[str]:
         token = self._parse.tokens[head]
         embedded = any(self._parse.tokens[n].dep == "ccomp" for n in [head, *self._parse.ancestors(head)])
-        return {f"block:{self._parse.sentence_of(head).block}", f"pos:{token.pos}", "ccomp" if embedded else "main"}
+        return {f"block:{self._parse.sentence_of(head).block}", f"pos:{token.pos}", "ccomp" if embedded else "main",
+                f"lemma:{token.lemma}"}  # fmt: skip
 
     def _remoteness(self, head: int, index: int) -> tuple[int, int, int]:
         away = abs(self._parse.tokens[head].sentence - self._sentences[index])
@@ -117,10 +153,7 @@ class PlaceSigns:
         """Return what the place is: precision, prominence of its country, preposition, part of its sentence."""
         place, tokens = self._places[index], self._parse.tokens
         precision = place.precision or "unknown"
-        share = self._countries[place.country] / len(self._places)
-        level = next((i for i, least in enumerate(_LEADING_SHARES) if share >= least), len(_LEADING_SHARES))
-        signs = {f"precision:{precision}", f"{bound}|precision:{precision}", f"leading:{level}"}
-        signs.add(f"{self._kind}|leading:{level}")
+        signs = {f"precision:{precision}", f"{bound}|precision:{precision}"}
         signs.add(f"sentence:{min(self._sentences[index], 3)}")
         signs.add(f"block:{self._parse.sentences[self._sentences[index]].block}")
         current = self._tops[index]

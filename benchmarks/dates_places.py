@@ -242,9 +242,7 @@ def measure_geovirus(path: Path, patches: Path | None, parser: Parser, gazetteer
 
 
 def _is_near(places: Sequence[PlaceMention], point: tuple[float, float]) -> bool:
-    return any(
-        p.lat is not None and p.lon is not None and _kilometres(p.lat, p.lon, *point) <= NEAR_KM for p in places
-    )
+    return any(p.lat is not None and p.lon is not None and _kilometres(p.lat, p.lon, *point) <= NEAR_KM for p in places)
 
 
 def _patches(path: Path) -> dict[tuple[str, float, float], tuple[float, float]]:

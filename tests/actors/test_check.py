@@ -1,4 +1,7 @@
+from importlib.resources import files
 from pathlib import Path
+
+import pytest
 
 from reportedly.actors.check import check_file
 
@@ -38,3 +41,9 @@ def test_two_holders_at_a_time_and_unknown_states_deserve_a_look(tmp_path: Path)
 def test_a_file_without_rows_or_columns_is_faulty(tmp_path: Path) -> None:
     assert check(tmp_path, "# nothing\n")[0] == ("mine.tsv: holds no rows",)
     assert "names the columns" in check(tmp_path, "FRA\tpresident\tX\t2020-01-01\t2021-01-01\n")[0][0]
+
+
+@pytest.mark.parametrize("file", ["offices.tsv", "organisations.tsv", "groups.tsv", "members.tsv", "outlets.tsv"])
+def test_the_files_written_by_hand_have_neither_faults_nor_doubts(file: str) -> None:
+    checked = check_file(Path(str(files("reportedly.actors") / "data" / file)))
+    assert (checked.faults, checked.doubts) == ((), ())

@@ -26,6 +26,8 @@ DAY = datetime.date(2021, 5, 12)
         ("French secretary of state", None),
         ("Canadian premier", None),
         ("Yugoslav president", None),
+        ("prime minister of Northern Ireland", None),
+        ("Iranian head of state", None),
     ],
 )
 def test_titles_name_offices(words: str, office: Office | None) -> None:

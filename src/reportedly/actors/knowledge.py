@@ -233,7 +233,10 @@ class ActorKnowledge:
         form = _key(words)
         former = [state for state in self.former_states if form in state.forms]
         then = next((state.code for state in former if state.first <= day <= state.last), None)
-        return then or (None if former else self.country_named(words))
+        if then or former:
+            return then
+        named = {known.actor.country for known in self.forms(words) if known.actor.kind == "country"}
+        return self.country_named(words) if len(named) == 1 else None  # Congolese: of two states
 
     def members_on(self, organisation: str, day: datetime.date) -> tuple[str, ...]:
         """Return the codes of the states that were in the organisation on the day."""

@@ -11,6 +11,8 @@ from reportedly.actors.spelling import folded
 
 STILL = re.compile(r"^(?:the |a |an )?(?:(?:current|then|sitting|incumbent) )?", re.I)
 NOT_NOW = re.compile(r"^(?:the )?(?:former|ex|late|deputy|designate|future|next|incoming|outgoing)\b[- ]", re.I)
+# Names that lead to a state of which they are a part, with a government of their own.
+PARTS = frozenset(("scotland", "scottish", "wales", "welsh", "northern ireland", "northern irish", "gaza", "crimea"))
 TITLES_OF_ONE = frozenset(("pope", "pontiff", "taoiseach", "pentagon chief", "supreme leader", "federal chancellor"))
 
 
@@ -59,7 +61,7 @@ def find_office(knowledge: ActorKnowledge, words: str, day: datetime.date) -> Of
     words = STILL.sub("", words, count=1)
     for country, rest in _splits(words):
         title = plain(re.sub(r"^(?:then|current|the) ", "", rest))
-        code = knowledge.country_on(country, day)
+        code = None if plain(country).removeprefix("the ") in PARTS else knowledge.country_on(country, day)
         if code is not None and NOT_NOW.match(title + " ") is None and knowledge.titles_of(code, title):
             return Office(code, title)
     title = plain(words)

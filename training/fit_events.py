@@ -1,10 +1,10 @@
 """Fit all models of the events stage in their order, each on what those before it make of articles they have not seen.
 
-    python -m training.fit_events FOLDER… --tagger DIR --seen FOLDER… --lexicons DIR [--write]
+    python -m training.fit_events FOLDER… --tagger DIR --seen FOLDER… --sentences FOLDER --lexicons DIR [--write]
 
 FOLDERs hold annotated articles (`text/ID.txt`, `ann/ID.json`): first those that the tagger in DIR has not seen, whose
 marks joining, status and confidence are fitted on; behind --seen those that it was trained on, which are coded without
-it. The lexicons are those that `score_lexicon --folds` makes, each without a fold. Prints for each model what it is
+it; behind --sentences single sentences, for joining and status alone: nothing of an article stands around them. The lexicons are those that `score_lexicon --folds` makes, each without a fold. Prints for each model what it is
 worth on articles left out of its fitting, and for the stage as a whole typed events and full records; with --write,
 fits each on all articles and writes the data files. The articles that the project is measured on are never among the
 input. Needs scikit-learn.
@@ -34,21 +34,23 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--tagger", required=True, type=Path)
     parser.add_argument("--seen", nargs="*", default=[], type=Path)
+    parser.add_argument("--sentences", nargs="*", default=[], type=Path)
     parser.add_argument("--lexicons", required=True, type=Path)
     parser.add_argument("--write", action="store_true", help="write the data files")
     options = parser.parse_args()
     coder = Coder(tagger=OnnxTagger(options.tagger))
     unseen = list(read_annotated(options.folders, coder))
+    marked = [*unseen, *read_annotated(options.sentences, coder)]
     coder.tagger = NoTagger()
     given = [*unseen, *read_annotated(options.seen, coder)]
     lexicons = load_lexicons(options.lexicons)
 
-    joining = fit_joining.read_rows(unseen, lexicons)
+    joining = fit_joining.read_rows(marked, lexicons)
     joining_folds = fit_joining.fit_joining_folds(joining)
-    fit_joining.report_joining(joining, joining_folds, count_events(unseen))
+    fit_joining.report_joining(joining, joining_folds, count_events(marked))
     resources = replace(coder.events, joining=fit_joining.fit_joining(joining))
 
-    statuses = fit_status.read_rows(unseen, resources)
+    statuses = fit_status.read_rows(marked, resources)
     status_folds = fit_status.fit_status_folds(statuses)
     fit_status.report_status(statuses, status_folds)
     resources = replace(resources, statuses=fit_status.fit_status(statuses))

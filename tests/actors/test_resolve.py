@@ -183,3 +183,10 @@ def test_a_surname_with_a_title_is_a_person_everywhere(parser: Parser) -> None:
     assert actor_named(parse, cast, "Msiska") == actor_named(parse, cast, "Msiska", 1) == "Msiska"
     assert next(m for m in cast.members if m.name == "Msiska").kind == "person"
     assert sum(m.name == "Msiska" for m in cast.members) == 1
+
+
+def test_bare_numbers_as_subjects_are_people(parser: Parser) -> None:
+    _, cast = cast_of(parser, "Thousands rallied in Tunis. Police fired hundreds of rockets.")
+    surely = {m.name for m in cast.members if m.confidence > 0.5}
+    assert "Thousands" in surely
+    assert not any("rockets" in name for name in surely)

@@ -29,6 +29,7 @@ QUANTITIES = frozenset((
 ))  # fmt: skip
 NAMING_VERBS = frozenset(("call", "name", "know", "dub", "identify"))
 COUNTRIES = frozenset(("country", "state", "nation", "republic", "kingdom"))
+CROWDS = frozenset(("dozens", "scores", "hundreds", "thousands", "millions"))  # by themselves as subjects: people
 RECENT_CONFIDENCE = 0.6  # a noun for a kind of body that fits the last one named
 KNOWN_ONLY = 0.4  # confidence of a phrase whose head is no noun for people or bodies
 
@@ -246,7 +247,8 @@ def _add_nominal(scene: Scene, mention: Mention, noun: AgentNoun | None) -> None
     draft.country = scene.affiliation_in(mention.first, _end_of_origin(scene, mention))
     draft.sector = noun.sector if noun else None
     draft.head_nouns = {word.lemma.lower(), *(t.lower for t in modifiers(scene, mention))}
-    draft.confidence = 0.9 if noun else KNOWN_ONLY
+    crowd = inner is None and word.lower in CROWDS and word.dep in ("nsubj", "nsubjpass")
+    draft.confidence = 0.9 if noun or crowd else KNOWN_ONLY
     scene.add(draft)
     scene.give(mention, draft, "no name in the article", draft.confidence)
     nested = scene.by_head.get(inner) if inner is not None else None

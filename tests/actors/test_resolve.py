@@ -190,3 +190,14 @@ def test_bare_numbers_as_subjects_are_people(parser: Parser) -> None:
     surely = {m.name for m in cast.members if m.confidence > 0.5}
     assert "Thousands" in surely
     assert not any("rockets" in name for name in surely)
+
+
+def test_who_the_article_names_with_an_office_holds_it(parser: Parser) -> None:
+    text = "Armenian premier to visit Tbilisi. Armenian Prime Minister Hrant Ter-Balyan leaves on Monday."
+    parse, cast = cast_of(parser, text, datetime.date(2024, 3, 14))
+    assert actor_named(parse, cast, "premier") == "Hrant Ter-Balyan"
+
+
+def test_an_office_that_the_article_names_nobody_for_has_its_dated_holder(parser: Parser) -> None:
+    parse, cast = cast_of(parser, "The French president left on Monday.", datetime.date(2021, 5, 12))
+    assert actor_named(parse, cast, "president") == "Emmanuel Macron"

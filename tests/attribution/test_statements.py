@@ -145,6 +145,8 @@ def test_release_without_quotation_marks(reader: Reader) -> None:
         ("Reuters reported, quoting police, that eleven people were killed.", ["Reuters"]),
         ("Reuters quoted Emmanuel Macron as saying that the talks had failed.", ["Reuters"]),
         ("Emmanuel Macron said that the talks had failed.", []),
+        ("“We never left. If it closes, we will sue,” Anna Weber warned, according to Reuters.", ["Reuters"]),
+        ("“The closure must end,” Anna Weber told the premier, the statement said.", ["statement"]),
     ],
 )
 def test_source_chain(reader: Reader, text: str, chain: list[str]) -> None:

@@ -64,6 +64,10 @@ def resolve_office(scene: Scene, mention: Mention, noun: AgentNoun | None) -> bo
         country = scene.knowledge.only_country_with(words)
     if country is None:
         return False
+    named = _named_holder(scene, mention, country, words)
+    if named is not None:
+        scene.give(mention, named, f"the article names {named.name} as {words} of {country}", ROLE_CONFIDENCE)
+        return True
     term = scene.knowledge.holder(country, words, day)
     if term is None:
         return False
@@ -77,6 +81,16 @@ def resolve_office(scene: Scene, mention: Mention, noun: AgentNoun | None) -> bo
     if phrase(scene, mention) not in draft.roles:
         draft.roles.append(phrase(scene, mention))
     return True
+
+
+def _named_holder(scene: Scene, mention: Mention, country: str, office: str) -> Draft | None:
+    """Return the person whom the article itself names with the office, under any title that means it."""
+    titles = [set(title.split()) for title in (office, *scene.knowledge.titles_of(country, office))]
+    holders = [
+        d for d in scene.drafts
+        if d.kind == "person" and d.named and d.country == country and any(title <= d.head_nouns for title in titles)
+    ]  # fmt: skip
+    return next(iter(nearest_first(mention, holders)), None)
 
 
 def resolve_joint(scene: Scene, mention: Mention, noun: AgentNoun | None) -> bool:

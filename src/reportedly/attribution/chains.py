@@ -17,6 +17,7 @@ from reportedly.attribution.syntax import agent_of, left_edge, noun_phrase, trim
 from reportedly.passages import Reason
 from reportedly.records import Span
 
+DOCUMENTS = frozenset({"statement", "communique", "communiqué", "release", "readout"})
 OUTLETS = frozenset({"newspaper", "paper", "agency", "media", "television", "radio", "station", "daily", "outlet"})
 SLACK = 2  # characters that may follow the phrase in the content: a stop, a mark
 
@@ -31,7 +32,7 @@ def link_sources(material: Material, findings: Sequence[Finding]) -> list[Findin
         if not relays or number in dropped:
             continue
         for other, inner in enumerate(linked):
-            if other != number and inner.cue is not None and _is_all_of(material, outer, inner):
+            if other != number and inner.cue is not None and _stands_around(material, outer, inner):
                 assert outer.speaker is not None
                 why = Reason("via", "another attribution stands around the whole statement", outer.cue_span)
                 linked[other] = replace(inner, via=(*outer.via, outer.speaker, *inner.via), why=(*inner.why, why))
@@ -83,10 +84,21 @@ def _told_by_both(material: Material, findings: Sequence[Finding]) -> list[Findi
     return kept
 
 
+def _stands_around(material: Material, outer: Finding, inner: Finding) -> bool:
+    """Whether the outer attribution is of the inner statement as a whole; a document's, of words that it quotes."""
+    assert outer.speaker is not None
+    document = material.parse.tokens[outer.speaker].lemma.lower() in DOCUMENTS and outer.construction == "aside"
+    return _is_all_of(material, outer, inner) and (not document or material.quotation_at(inner.start) is not None)
+
+
 def _is_report(material: Material, finding: Finding) -> bool:
-    """Whether the cue is an outlet's ("the Courier reported"): a name that reports."""
+    """Whether the cue is an outlet's ("the Courier reported") or a document's ("the statement said")."""
     tokens = material.parse.tokens
-    if finding.cue is None or finding.speaker is None or tokens[finding.cue].lemma.lower() != "report":
+    if finding.cue is None or finding.speaker is None:
+        return False
+    if tokens[finding.speaker].lemma.lower() in DOCUMENTS:
+        return tokens[finding.cue].lemma.lower() in ("say", "report", "read")
+    if tokens[finding.cue].lemma.lower() != "report":
         return False
     return tokens[finding.speaker].pos == "PROPN" or tokens[finding.speaker].lemma.lower() in OUTLETS
 
@@ -218,10 +230,17 @@ def _is_informant(material: Material, token: int) -> bool:
     return word.pos == "PROPN" or word.lemma.lower() in material.cues.informants
 
 
+def _goes_on(outer: Finding, inner: Finding) -> bool:
+    """Whether the outer content begins within the inner one, at a later sentence of it, and holds its cue."""
+    assert inner.cue_span is not None
+    begins = inner.start < outer.start and any(a <= outer.start < b for a, b in inner.content)
+    return begins and any(a <= inner.cue_span[0] and inner.cue_span[1] <= b for a, b in outer.content)
+
+
 def _is_all_of(material: Material, outer: Finding, inner: Finding) -> bool:
     """Whether the outer content is the inner statement with its cue and speaker, and no clause besides."""
     assert inner.cue_span is not None
-    if not holds(outer, inner):
+    if not holds(outer, inner) and not _goes_on(outer, inner):
         return False
     spans = [*inner.content, inner.cue_span]
     if inner.speaker is not None:

@@ -48,7 +48,8 @@ class Context:
 
     def prominence(self, country: str | None) -> float:
         """Return the country's evidence as a share of that of the country most spoken of."""
-        return self.countries.get(country, 0.0) / max(self.countries.values(), default=1.0) if country else 0.0
+        most = max(self.countries.values(), default=0.0)
+        return self.countries.get(country, 0.0) / most if country and most else 0.0
 
     def leading(self) -> str | None:
         """Return the country in which something is, if any is named so, else that most spoken of."""

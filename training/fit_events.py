@@ -5,7 +5,7 @@
 FOLDERs hold annotated articles (`text/ID.txt`, `ann/ID.json`): first those that the tagger in DIR has not seen, whose
 marks joining, status and confidence are fitted on; behind --seen those that it was trained on, which are coded without
 it; behind --sentences single sentences, for joining and status alone, since nothing of an article stands around them.
-The lexicons are those that `score_lexicon --folds` makes, each without a fold. Prints for each model what it is worth on
+The lexicons are those of `score_lexicon --folds`, each without a fold. Prints for each model what it is worth on
 articles left out of its fitting, and for the stage as a whole typed events and full records; with --write, fits each on
 all articles and writes the data files. The articles that the project is measured on are never among the input. Needs
 scikit-learn.

@@ -68,5 +68,5 @@ def test_shipped_weights_trust_both_parts() -> None:
 
 
 def test_a_broken_line_is_named() -> None:
-    with pytest.raises(BadData, match=r"joining.tsv, line 2.*'much' is no number"):
+    with pytest.raises(BadData, match=r"joining.tsv:2.*a sign and a number"):
         read_joining_weights("constant\t0.1\ntagger\tmuch\n")

@@ -29,7 +29,7 @@ def test_broken_side_weights_are_refused(text: str) -> None:
 
 
 def test_broken_merging_weights_are_refused() -> None:
-    with pytest.raises(BadData, match=r"merging\.tsv, line 2"):
+    with pytest.raises(BadData, match=r"merging\.tsv:2"):
         read_merging_weights("# note\nsame word\tmuch\n")
 
 

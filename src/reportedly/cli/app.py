@@ -3,15 +3,25 @@
 Everything heavy is imported inside the commands, so that `--help` and `--version` answer at once.
 """
 
-import datetime
 import os
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reportedly.cli.groups import actors_app, codebook_app
+from reportedly.cli.options import (
+    Actors,
+    Codebook,
+    Debug,
+    Pipeline,
+    Quality,
+    QualityLevel,
+    RecordFormat,
+    RowFormat,
+    read_day,
+)  # fmt: skip
 from reportedly.cli.terminal import guard_command
 from reportedly.version import __version__
 
@@ -28,55 +38,6 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-class RecordFormat(StrEnum):
-    """The formats that records are written in."""
-
-    jsonl = "jsonl"
-    csv = "csv"
-    parquet = "parquet"
-
-
-class QualityLevel(StrEnum):
-    """Which events are kept."""
-
-    strict = "strict"
-    balanced = "balanced"
-    broad = "broad"
-
-
-class RowFormat(StrEnum):
-    """The formats that a query's rows are printed in."""
-
-    table = "table"
-    csv = "csv"
-    json = "json"
-
-
-Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks of unexpected errors.")]
-Pipeline = Annotated[
-    str | None,
-    typer.Option("--pipeline", metavar="NAME", help="Parse with this installed spaCy pipeline instead of the default."),
-]
-Codebook = Annotated[
-    Path | None,
-    typer.Option(
-        "--codebook", metavar="PATH", help="Code with this codebook, beside PLOVER or in its place as its file says."
-    ),
-]
-Quality = Annotated[
-    QualityLevel,
-    typer.Option(
-        "--quality",
-        metavar="strict|balanced|broad",
-        help="Which events to keep: strict the surest, broad all, balanced between (figures: docs/codebook.md).",
-    ),
-]
-Actors = Annotated[
-    Path | None,
-    typer.Option("--actors", metavar="PLACE", help="Your own actors: a file or folder, instead of your folder."),
-]
 
 
 def _show_version(asked: bool) -> None:
@@ -155,7 +116,7 @@ def code(  # noqa: PLR0913, PLR0917 - one parameter an option: that is how typer
     debug: Debug = False,
 ) -> None:
     """Code articles: who did what to whom, when and where, according to whom."""
-    published_day = _day(published)
+    published_day = read_day(published)
     fields = _fields(field or [])
     chosen = _format(format, out)
     if again and store is None:
@@ -190,17 +151,6 @@ def _use_actors(place: Path | None) -> None:
 
         own_files(place)  # says what is wrong with the place before anything slow is loaded
         os.environ[VARIABLE] = str(place)
-
-
-def _day(text: str | None, option: str = "--published") -> datetime.date | None:
-    if text is None:
-        return None
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(
-            f"{text!r} is no day; write it as YYYY-MM-DD, such as 2021-05-14", param_hint=option
-        ) from None
 
 
 def _fields(pairs: list[str]) -> dict[str, str]:
@@ -263,7 +213,7 @@ def explain(  # noqa: PLR0913, PLR0917 - one parameter an option: that is how ty
     debug: Debug = False,
 ) -> None:
     """Explain why an event was coded as it is, with the words that each decision rests on."""
-    published_day = _day(published)
+    published_day = read_day(published)
     fields = _fields(field or [])
     with guard_command(debug=debug):
         _use_actors(actors)
@@ -332,135 +282,8 @@ def doctor(pipeline: Pipeline = None) -> None:
         raise typer.Exit(run_doctor(pipeline))
 
 
-codebook_app = typer.Typer(
-    name="codebook", help="Check a codebook of your own, and read what a codebook holds.", no_args_is_help=True
-)
 app.add_typer(codebook_app)
-
-
-@codebook_app.command(
-    "check",
-    epilog=(
-        "Example: reportedly codebook check protest.toml\n\n"
-        "Exit codes: 0 nothing found, 1 something found, 2 there is no such file."
-    ),
-)
-def codebook_check(
-    path: Annotated[
-        Path, typer.Argument(metavar="PATH", help="A codebook: a TOML file or a folder of them.", show_default=False)
-    ],
-    pipeline: Pipeline = None,
-    debug: Debug = False,
-) -> None:
-    """Check a codebook: its fields, words that can do nothing, and examples that are not coded as they say."""
-    with guard_command(debug=debug):
-        from reportedly.cli.codebook import run_check
-
-        raise typer.Exit(run_check(path, pipeline))
-
-
-@codebook_app.command(
-    "show",
-    epilog=(
-        "Examples:\n\n"
-        "reportedly codebook show\n\n"
-        "reportedly codebook show ASSAULT\n\n"
-        "reportedly codebook show --codebook protest.toml"
-    ),
-)
-def codebook_show(
-    event_type: Annotated[
-        str | None, typer.Argument(metavar="TYPE", help="A type, such as ASSAULT; without it, all of them.")
-    ] = None,
-    codebook: Annotated[Path | None, typer.Option(metavar="PATH", help="Show this codebook instead of PLOVER.")] = None,
-    debug: Debug = False,
-) -> None:
-    """Show a codebook, or one of its types with its modes, words and examples, in plain words."""
-    with guard_command(debug=debug):
-        from reportedly.cli.codebook import run_show
-
-        raise typer.Exit(run_show(event_type, codebook))
-
-
-actors_app = typer.Typer(
-    name="actors",
-    help="Look actors up, check and add your own, refresh terms of office.",
-    no_args_is_help=True,
-    rich_markup_mode="rich",
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
 app.add_typer(actors_app)
-ActorFile = Annotated[Path, typer.Argument(metavar="FILE", help="A file of tab-separated rows.", show_default=False)]
-
-
-@actors_app.command(
-    epilog=(
-        'Examples:\n\nreportedly actors lookup "French president" --on 2021-05-12\n\n'
-        "reportedly actors lookup Hizballah\n\nExit codes: 0 found, 1 not known, 2 wrong usage."
-    )
-)
-def lookup(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A name or a title.", show_default=False)],
-    on: Annotated[
-        str | None, typer.Option("--on", metavar="YYYY-MM-DD", help="On which day; without it, today.")
-    ] = None,
-    actors: Actors = None,
-    debug: Debug = False,
-) -> None:
-    """Say whom a name or title means on a day, from when to when, and where that is known from."""
-    day = _day(on, "--on")
-    with guard_command(debug=debug):
-        from reportedly.cli.actors import run_lookup
-
-        raise typer.Exit(run_lookup(name, day, actors))
-
-
-@actors_app.command(
-    epilog="Example: reportedly actors check mine.tsv\n\nExit codes: 0 no faults, 1 faults, 2 no such file."
-)
-def check(file: ActorFile, debug: Debug = False) -> None:
-    """Check a file of actors: every fault with file and line, and what deserves a second look."""
-    with guard_command(debug=debug):
-        from reportedly.cli.actors import run_check
-
-        raise typer.Exit(run_check(file))
-
-
-@actors_app.command(
-    epilog="Example: reportedly actors add mine.tsv\n\nExit codes: 0 added, 2 the file has faults or cannot be read."
-)
-def add(file: ActorFile, actors: Actors = None, debug: Debug = False) -> None:
-    """Check a file of your own actors and keep it; its rows win over the shipped ones."""
-    with guard_command(debug=debug):
-        from reportedly.cli.actors import run_add
-
-        raise typer.Exit(run_add(file, actors))
-
-
-@actors_app.command(
-    epilog=(
-        "Example: reportedly actors update --contact you@example.org\n\n"
-        "Exit codes: 0 refreshed, 2 no answer; what was answered is kept, and the next run goes on from there."
-    )
-)
-def update(
-    actors: Actors = None,
-    contact: Annotated[
-        str | None, typer.Option(metavar="ADDRESS", help="How the service can reach you; sent with every query.")
-    ] = None,
-    endpoint: Annotated[
-        str | None, typer.Option(metavar="URL", help="Another query service with Wikidata's items.")
-    ] = None,
-    pause: Annotated[
-        float | None, typer.Option(min=0, metavar="SECONDS", help="Pause between two queries; 1.5 if not given.")
-    ] = None,
-    debug: Debug = False,
-) -> None:
-    """Refresh terms of office from Wikidata; they answer for days on which the other rows name nobody."""
-    with guard_command(debug=debug):
-        from reportedly.cli.actors import run_update
-
-        raise typer.Exit(run_update(actors, endpoint, contact, pause))
 
 
 def main() -> None:

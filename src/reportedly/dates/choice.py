@@ -9,8 +9,8 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
-from reportedly.errors import BadData
 from reportedly.passages import Parse
+from reportedly.weights import read_weight_table
 
 Signs = frozenset[str]
 
@@ -38,23 +38,7 @@ def read_weights(source: str, text: str) -> ChoiceWeights:
     >>> read_weights("weights.tsv", "# signs\\nnone\\t0.5\\n").weigh({"none", "unheard of"})
     0.5
     """
-    table: dict[str, float] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        sign, tab, weight = line.partition("\t")
-        try:
-            value = float(weight)
-        except ValueError:
-            value = math.nan
-        if not tab or not sign or not math.isfinite(value):
-            raise BadData(f"{source}:{number}", "a sign and a number, parted by a tab, are due")
-        if sign in table:
-            raise BadData(f"{source}:{number}", f"the sign {sign!r} stands twice")
-        table[sign] = value
-    if not table:
-        raise BadData(source, "it holds no weights")
-    return ChoiceWeights(table)
+    return ChoiceWeights(read_weight_table(source, text))
 
 
 def choose(weights: ChoiceWeights, nothing: Signs, options: Sequence[tuple[Hashable, Signs]]) -> int | None:

@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
 
-from reportedly.errors import BadData
 from reportedly.events.scoring import logit
 from reportedly.language.mentions import head_of
 from reportedly.language.tagger import TYPES
 from reportedly.passages import Candidate, Parse, Reason, Tags, TriggerTag
+from reportedly.weights import read_weight_table
 
 _REACH = 6  # candidates before and after one in text order that may share words with it
 
@@ -38,16 +38,7 @@ class JoiningWeights:
 
 def read_joining_weights(text: str) -> JoiningWeights:
     """Return the weights in a text of lines `sign<TAB>weight`."""
-    table: dict[str, float] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        sign, _, weight = line.partition("\t")
-        try:
-            table[sign] = float(weight)
-        except ValueError:
-            raise BadData(f"joining.tsv, line {number}", f"{weight!r} is no number") from None
-    return JoiningWeights(table)
+    return JoiningWeights(read_weight_table("joining.tsv", text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Literal
 
-from reportedly.errors import BadData
 from reportedly.events.settling import Settled
 from reportedly.passages import Parse, TimeExpression
+from reportedly.weights import read_weight_table
 
 Side = Literal["actors", "recipients"]
 SIDES: tuple[Side, Side] = ("actors", "recipients")
@@ -82,16 +82,7 @@ class MergingWeights:
 
 def read_merging_weights(text: str) -> MergingWeights:
     """Return the weights in a text of lines `sign<TAB>weight`."""
-    table: dict[str, float] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        sign, _, weight = line.partition("\t")
-        try:
-            table[sign] = float(weight)
-        except ValueError:
-            raise BadData(f"merging.tsv, line {number}", f"{weight!r} is no number") from None
-    return MergingWeights(table)
+    return MergingWeights(read_weight_table("merging.tsv", text))
 
 
 def merge_mentions(tellings: Sequence[Telling], parse: Parse, weights: MergingWeights) -> list[list[Telling]]:

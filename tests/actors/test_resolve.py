@@ -201,3 +201,10 @@ def test_who_the_article_names_with_an_office_holds_it(parser: Parser) -> None:
 def test_an_office_that_the_article_names_nobody_for_has_its_dated_holder(parser: Parser) -> None:
     parse, cast = cast_of(parser, "The French president left on Monday.", datetime.date(2021, 5, 12))
     assert actor_named(parse, cast, "president") == "Emmanuel Macron"
+
+
+def test_what_somebody_is_accused_of_is_no_part_of_the_name(parser: Parser) -> None:
+    _, cast = cast_of(parser, "Minsk accused a lorry driver of espionage. A judge acquitted two men of smuggling fuel.")
+    names = {m.name for m in cast.members}
+    assert not any("of" in name.split() for name in names)
+    assert {"lorry driver", "two men"} <= names

@@ -154,6 +154,11 @@ def test_source_chain(reader: Reader, text: str, chain: list[str]) -> None:
     assert [cast.member(v).name for v in statement.via] == chain
 
 
+def test_the_name_beside_an_office_is_no_content(reader: Reader) -> None:
+    text = "According to chief veterinary officer, Davin Catbay, six of 28 samples tested positive."
+    assert reader.summary(text)[0][0] == ["six of 28 samples tested positive"]
+
+
 def test_nested_statement_has_parent_and_its_speaker_as_source(reader: Reader) -> None:
     text = "Russia said that Ukraine had warned that the bridge would be attacked."
     (outer, inner), cast = reader.read(text)

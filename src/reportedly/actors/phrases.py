@@ -1,7 +1,7 @@
 """Noun phrases as the resolving steps see them: their words, what points back, and which actors are near."""
 
 from reportedly.actors.draft import Draft, Scene
-from reportedly.language.mentions import noun_phrase
+from reportedly.language.mentions import belongs_to_verb, noun_phrase
 from reportedly.passages import Mention, Token
 
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
@@ -33,7 +33,8 @@ def _prepositional_end(scene: Scene, first: int, last: int) -> int | None:
     if last + 1 >= len(parse.tokens):
         return None
     following = parse.tokens[last + 1]
-    if following.dep not in ("prep", "agent") or not first <= following.head <= last:
+    inside = following.dep in ("prep", "agent") and first <= following.head <= last
+    if not inside or (following.lower == "of" and belongs_to_verb(parse, following.head)):
         return None
     if following.lower not in NAMING_PREPOSITIONS and not (following.lower == "by" and following.dep == "prep"):
         return None

@@ -99,7 +99,7 @@ def _draft(
     medium = find_medium(material, finding, addressees)
     return StatementDraft(
         id=f"s{number + 1}",
-        content=finding.content,
+        content=_beyond_name(finding, speaker, material, cast),
         kind=_kind(finding, material),
         cue=finding.cue_span,
         speaker=speaker,
@@ -111,6 +111,19 @@ def _draft(
         confidence=_confidence(finding, material, tags, nested=parent is not None, named=speaker is not None),
         why=finding.why,
     )
+
+
+def _beyond_name(finding: Finding, speaker: str | None, material: Material, cast: Cast) -> tuple[Span, ...]:
+    """Return the content without the speaker's name before it: "According to its chief, Ann Lee, the vote was void"."""
+    (start, end), *others = finding.content
+    inside = material.parse.tokens_in((start, end))
+    mention = cast.mention_at(inside[0]) if finding.construction == "according" and inside else None
+    if mention is None or speaker is None or cast.actor_of[mention.index] != speaker or mention.first != inside[0]:
+        return finding.content
+    comma = mention.last + 1
+    if comma + 1 not in inside or material.parse.tokens[comma].text != ",":
+        return finding.content
+    return ((material.parse.tokens[comma + 1].start, end), *others)
 
 
 def _confidence(finding: Finding, material: Material, tags: Tags, *, nested: bool, named: bool) -> float:

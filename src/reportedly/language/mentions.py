@@ -51,6 +51,11 @@ def find_mentions(parse: Parse, knowledge: ActorKnowledge) -> tuple[Mention, ...
     return tuple(Mention(i, *found_mention) for i, found_mention in enumerate(ordered))
 
 
+OF_VERBS = frozenset(
+    "accuse suspect convict acquit absolve clear strip deprive rob rid relieve warn inform notify remind assure".split()
+)  # with an object and "of": the drivers of "accused the drivers of spying" are not drivers of spying
+
+
 def head_of(parse: Parse, first: int, last: int) -> int:
     """Return the syntactic head of the tokens: the last whose own head lies outside them."""
     inside = range(first, last + 1)
@@ -71,10 +76,18 @@ def noun_phrase(parse: Parse, head: int) -> tuple[int, int]:
             break
     last = head
     for child in parse.children(head):
-        if child == last + 1 and parse.tokens[child].lower == "of":
+        if child == last + 1 and parse.tokens[child].lower == "of" and not belongs_to_verb(parse, head):
             for inner in parse.children_by(child, "pobj"):
                 last = max(last, noun_phrase(parse, inner)[1])
     return first, last
+
+
+def belongs_to_verb(parse: Parse, noun: int) -> bool:
+    """Return whether "of" after the noun is the verb's, as in "accused the drivers of spying"."""
+    while parse.tokens[noun].dep == "conj" and parse.tokens[noun].head != noun:
+        noun = parse.tokens[noun].head
+    word = parse.tokens[noun]
+    return word.dep in ("dobj", "nsubjpass") and parse.tokens[word.head].lemma.lower() in OF_VERBS
 
 
 def _names(parse: Parse, knowledge: ActorKnowledge) -> list[tuple[int, int, str | None]]:

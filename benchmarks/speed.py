@@ -18,17 +18,23 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
+from typing import Any
 
 from reportedly.actors.resolve import resolve_actors
 from reportedly.attribution.first_person import resolve_first_person
 from reportedly.attribution.statements import find_statements
 from reportedly.coder import Coder
+from reportedly.dates.expressions import find_time_expressions
+from reportedly.events.code_events import code_events
 from reportedly.language.mentions import find_mentions
 from reportedly.language.parts import split_parts
 from reportedly.language.quotations import find_quotations
 from reportedly.passages import Article
+from reportedly.places.mentions import find_places
 
 ORDER_SEED = 7
 FIRST_RECORD = """
@@ -70,37 +76,43 @@ def time_coder(coder: Coder, articles: list[Article]) -> float:
     return time.perf_counter() - start
 
 
+STAGES = ("tagger", "actors", "statements", "times", "places", "events")
+
+
 def time_stages(coder: Coder, articles: list[Article]) -> dict[str, float]:
-    """Return the seconds of parser, actors and statements for the articles."""
-    seconds = {"parser": 0.0, "actors": 0.0, "statements": 0.0}
+    """Return the seconds of parser and stages for the articles; here the tagger does not run beside the parser."""
+    seconds = dict.fromkeys(("parser", *STAGES), 0.0)
     prepared = []
     for article in articles:
         parts = split_parts(article)
         prepared.append((article.text, parts, find_quotations(article.text, parts)))
-    parses = coder.parser.parse_all(prepared)
-    for article, (_, _, quotations) in zip(articles, prepared, strict=True):
+
+    def timed(stage: str, work: Callable[[], Any]) -> Any:
         start = time.perf_counter()
-        parse = next(parses)
-        parsed = time.perf_counter()
-        tags = coder.tagger.read(coder.tagger.mark(article.text, quotations), parse)
-        tagged = time.perf_counter()
-        cast = resolve_actors(article, quotations, parse, find_mentions(parse, coder.knowledge), coder.knowledge)
-        resolved = time.perf_counter()
-        statements = find_statements(article, parse, quotations, cast, tags, coder.cues)
-        resolve_first_person(parse, cast, statements)
-        seconds["parser"] += parsed - start
-        seconds["actors"] += resolved - tagged
-        seconds["statements"] += time.perf_counter() - resolved
+        made = work()
+        seconds[stage] += time.perf_counter() - start
+        return made
+
+    parses = coder.parser.parse_all(prepared)
+    for article, (_, parts, quotations) in zip(articles, prepared, strict=True):
+        parse = timed("parser", partial(next, parses))
+        tags = timed("tagger", partial(coder.tagger.tag, parse, quotations))
+        mentions = timed("actors", partial(find_mentions, parse, coder.knowledge))
+        cast = timed("actors", partial(resolve_actors, article, quotations, parse, mentions, coder.knowledge))
+        statements = timed("statements", partial(find_statements, article, parse, quotations, cast, tags, coder.cues))
+        cast = timed("statements", partial(resolve_first_person, parse, cast, statements))
+        times = timed("times", partial(find_time_expressions, article, parts, parse))
+        places = timed("places", partial(find_places, parse, coder.gazetteer, parts))
+        given = (article, parse, quotations, cast, statements, times, places, tags, coder.events)
+        timed("events", partial(code_events, *given))
     return seconds
 
 
 def print_stages(coder: Coder, articles: list[Article], repeat: int) -> None:
     """Print the stages' times over the parser's, the median over the repeats."""
     runs = [time_stages(coder, articles) for _ in range(repeat)]
-    for name in ("actors", "statements"):
+    for name in STAGES:
         print(f"{name} / parser: {statistics.median(run[name] / run['parser'] for run in runs):.3f}")
-    both = (run["actors"] + run["statements"] for run in runs)
-    print(f"both / parser: {statistics.median(b / run['parser'] for b, run in zip(both, runs, strict=True)):.3f}")
 
 
 def peak_memory() -> float:
@@ -123,7 +135,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=300)
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--memory-only", action="store_true", help="used by the benchmark for its fresh process")
-    parser.add_argument("--stages", action="store_true", help="time actors and statements against the parser")
+    parser.add_argument("--stages", action="store_true", help="time each stage against the parser, one after another")
     arguments = parser.parse_args()
     if arguments.memory_only:
         measure_memory(arguments.texts, arguments.articles)

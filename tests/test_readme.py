@@ -22,7 +22,7 @@ def test_the_python_example_prints_what_it_says(capsys: pytest.CaptureFixture[st
 
 def test_every_command_exists() -> None:
     commands = {m[1] for m in re.finditer(r"^reportedly (\w+)", README, flags=re.M)}
-    assert commands == {"code", "explain", "sql", "schema", "doctor"}
+    assert commands == {"code", "explain", "sql", "actors", "codebook", "schema", "doctor"}
     for command in commands:
         assert CliRunner().invoke(app, [command, "--help"]).exit_code == 0
 

@@ -128,7 +128,10 @@ def main() -> None:
     """Print the measures over all files of the folder."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("folder", type=Path)
-    documents = [read_document(path) for path in sorted(arguments.parse_args().folder.glob("*.tml"))]
+    folder = arguments.parse_args().folder
+    documents = [read_document(path) for path in sorted(folder.glob("*.tml"))]
+    if not documents:
+        arguments.error(f"{folder}: no *.tml files in it; name the folder that holds them")
     articles = [Article(id=str(i), text=text) for i, (text, _) in enumerate(documents)]
     prepared = [(a.text, parts := split_parts(a), find_quotations(a.text, parts)) for a in articles]
     counts: Counter[str] = Counter()

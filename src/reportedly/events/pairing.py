@@ -147,7 +147,6 @@ class PairReader:
         """Yield the signs, block by block."""
         yield self._facts_about(trigger.kind, actor)
         yield trigger.by_rules(actor)
-        yield trigger.by_syntax(actor)
         yield trigger.cross(tuple(self._relations(trigger, actor)))
         best = self._best_spot(trigger, spots, above)
         if best is None:
@@ -314,17 +313,6 @@ class _Trigger:
             signs = (self.kind, *rules, *(f"{by} {rule}" for by in (self.kind, self.form) for rule in rules))
             self._crossed[rules] = signs
         return signs
-
-    def by_syntax(self, actor: str) -> tuple[str, ...]:
-        """Return what syntax leaves no doubt of: about the actor, or about another."""
-        bounds = self.settled.bounds
-        known = (
-            ("surely acts", bounds.acts), ("surely reached", bounds.reached),
-            ("never acts", bounds.never_acts), ("never reached", bounds.never_reached),
-        )  # fmt: skip
-        signs = [sign for sign, ids in known if actor in ids]
-        signs += [f"another {sign}" for sign, ids in known[:2] if ids and actor not in ids]
-        return (*signs, *(f"{self.kind} {sign}" for sign in signs))
 
     def _rule(self, side: str, actor: str) -> str:
         chosen = getattr(self.settled.sides, side)

@@ -208,3 +208,10 @@ def test_what_somebody_is_accused_of_is_no_part_of_the_name(parser: Parser) -> N
     names = {m.name for m in cast.members}
     assert not any("of" in name.split() for name in names)
     assert {"lorry driver", "two men"} <= names
+
+
+def test_a_body_is_named_with_its_members(parser: Parser) -> None:
+    _, cast = cast_of(parser, "Nile Prisoners’ Watch said that it was not true. The Teachers' Union called a strike.")
+    names = {m.name for m in cast.members}
+    assert {"Nile Prisoners’ Watch", "Teachers' Union"} <= names
+    assert not names & {"Watch", "Union"}

@@ -109,7 +109,22 @@ def _names(parse: Parse, knowledge: ActorKnowledge) -> list[tuple[int, int, str 
     covered = {i for first, last, _ in names for i in range(first, last + 1)}
     covered.update(i for e in parse.entities if e.label in NUMBER_LABELS for i in range(e.first, e.last + 1))
     names += [(*run, None) for run in _proper_runs(parse, covered, knowledge)]
+    names = [(_with_members(parse, n[0], knowledge) if n[2] != "PERSON" else n[0], n[1], n[2]) for n in names]
     return sorted(names, key=lambda n: (n[0], -n[1]))
+
+
+def _with_members(parse: Parse, first: int, knowledge: ActorKnowledge) -> int:
+    """Return where a body's name begins that says whose body it is: "Nile Prisoners’ Watch", "Teachers' Union"."""
+    if first < 2 or parse.tokens[first - 1].text not in ("'", "’"):
+        return first
+    members = parse.tokens[first - 2]
+    same = members.sentence == parse.tokens[first].sentence
+    if not same or not members.text.istitle() or not members.lower.endswith("s") or not knowledge.agent(members.text):
+        return first
+    first -= 2
+    while first and parse.tokens[first - 1].tag == "NNP" and parse.tokens[first - 1].sentence == members.sentence:
+        first -= 1
+    return first
 
 
 def _surnames_alone(parse: Parse, names: list[tuple[int, int, str | None]]) -> list[tuple[int, int, str | None]]:

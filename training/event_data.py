@@ -6,7 +6,7 @@ on articles that no model before it has seen.
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,9 @@ from reportedly.events.context import ContextFiller
 from reportedly.events.resources import EventResources
 from reportedly.events.settling import Settled, Settler
 from reportedly.language.mentions import head_of
+from reportedly.language.tagger import Tagger
 from reportedly.passages import Candidate, Parse
+from training.tagger_data import part_of
 
 FOLDS = 5
 LEAST_SCORE = 0.3  # candidates beside the annotated triggers that the rules see
@@ -43,14 +45,20 @@ class Annotated:
         return zlib.crc32(self.coding.article.id.encode()) % FOLDS
 
 
-def read_annotated(folders: Iterable[Path], coder: Coder) -> Iterator[Annotated]:
-    """Yield the articles of the folders, coded."""
-    for folder in folders:
-        scorer = load_scorer(folder)
-        for coding in coder.trace_all(gold_articles(folder)):
-            path = folder / "ann" / f"{coding.article.id}.json"
-            annotation = json.loads(path.read_text(encoding="utf-8"))
-            yield Annotated(coding=coding, annotation=annotation, scorer=scorer)
+def read_annotated(folders: Sequence[Path], coder: Coder, taggers: Sequence[Tagger]) -> Iterator[Annotated]:
+    """Yield the articles of the folders, each coded with the tagger that was trained without it.
+
+    `taggers` are those of `train_tagger --hold-out K/N`, in the order of K.
+    """
+    for part, tagger in enumerate(taggers):
+        coder.tagger = tagger
+        for folder in folders:
+            scorer = load_scorer(folder)
+            held = (article for article in gold_articles(folder) if part_of(article.id, len(taggers)) == part)
+            for coding in coder.trace_all(held):
+                path = folder / "ann" / f"{coding.article.id}.json"
+                annotation = json.loads(path.read_text(encoding="utf-8"))
+                yield Annotated(coding=coding, annotation=annotation, scorer=scorer)
 
 
 def load_lexicons(folder: Path) -> dict[int, EventLexicon]:

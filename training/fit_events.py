@@ -1,14 +1,14 @@
 """Fit all models of the events stage in their order, each on what those before it make of articles they have not seen.
 
-    python -m training.fit_events FOLDER… --tagger DIR --seen FOLDER… --sentences FOLDER --lexicons DIR [--write]
+    python -m training.fit_events FOLDER… --sentences FOLDER --taggers DIR --lexicons DIR [--write]
 
-FOLDERs hold annotated articles (`text/ID.txt`, `ann/ID.json`): first those that the tagger in DIR has not seen, whose
-marks joining, status and confidence are fitted on; behind --seen those that it was trained on, which are coded without
-it; behind --sentences single sentences, for joining and status alone, since nothing of an article stands around them.
-The lexicons are those of `score_lexicon --folds`, each without a fold. Prints for each model what it is worth on
-articles left out of its fitting, and for the stage as a whole typed events and full records; with --write, fits each on
-all articles and writes the data files. The articles that the project is measured on are never among the input. Needs
-scikit-learn.
+FOLDERs hold annotated articles (`text/ID.txt`, `ann/ID.json`); behind --sentences stand single sentences, for joining
+and status alone, since nothing of an article stands around them. DIR/0, DIR/1 … are the taggers of
+`train_tagger --hold-out 0/N` and so on: each marks the articles that it was trained without, so that what is fitted on
+its marks holds for articles that no tagger has seen. The lexicons are those of `score_lexicon --folds`, each without a
+fold. Prints for each model what it is worth on articles left out of its fitting, and for the stage as a whole typed
+events and full records; with --write, fits each on all articles and writes the data files. The articles that the
+project is measured on are never among the input. Needs scikit-learn.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from reportedly.coder import Coder
 from reportedly.events.resources import EventResources
-from reportedly.language.tagger import NoTagger, OnnxTagger
+from reportedly.language.tagger import OnnxTagger
 from training import fit_joining, fit_merging, fit_sides, fit_status
 from training.event_data import FOLDS, Annotated, load_lexicons, read_annotated
 from training.fit_confidence import Recorder, Row, collect, fit_confidence, report_confidence, write_confidence
@@ -33,17 +33,15 @@ def main() -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--tagger", required=True, type=Path)
-    parser.add_argument("--seen", nargs="*", default=[], type=Path)
+    parser.add_argument("--taggers", required=True, type=Path)
     parser.add_argument("--sentences", nargs="*", default=[], type=Path)
     parser.add_argument("--lexicons", required=True, type=Path)
     parser.add_argument("--write", action="store_true", help="write the data files")
     options = parser.parse_args()
-    coder = Coder(tagger=OnnxTagger(options.tagger))
-    unseen = list(read_annotated(options.folders, coder))
-    marked = [*unseen, *read_annotated(options.sentences, coder)]
-    coder.tagger = NoTagger()
-    given = [*unseen, *read_annotated(options.seen, coder)]
+    taggers = [OnnxTagger(folder) for folder in sorted(options.taggers.iterdir())]
+    coder = Coder(tagger=taggers[0])
+    given = list(read_annotated(options.folders, coder, taggers))
+    marked = [*given, *read_annotated(options.sentences, coder, taggers)]
     lexicons = load_lexicons(options.lexicons)
 
     joining = fit_joining.read_rows(marked, lexicons)
@@ -73,8 +71,6 @@ def main() -> None:
         )
         for fold in range(FOLDS)
     }  # fmt: skip
-    tagged: list[Row] = [row for found, _ in collect(unseen, coder, by_fold) for row in found]
-    report_confidence(tagged, count_events(unseen))
     rows: list[Row] = [row for found, _ in collect(given, coder, by_fold) for row in found]
     report_confidence(rows, count_events(given))
     if options.write:

@@ -17,7 +17,7 @@ from dataclasses import replace
 from reportedly.dates.date_events import date_event
 from reportedly.events.candidates import find_candidates
 from reportedly.events.context import ContextFiller
-from reportedly.events.merging import Telling, merge_mentions
+from reportedly.events.merging import Act, Telling, merge_mentions
 from reportedly.events.own_types import code_own_types, keep_shipped, number
 from reportedly.events.ranking import choose_sides, countries_of, pool_claims, rank_sides
 from reportedly.events.resources import EventResources
@@ -86,8 +86,8 @@ def settle_events(
     settled = rank_sides(parse, cast, statements, settled, resources.sides)  # 4
     tellings = tell_all(settled, article, parse, cast, times)
     drafts: list[EventDraft] = []
-    for group in merge_mentions(tellings, parse, resources.merging):  # 5
-        draft = _draft_event(f"e{len(drafts) + 1}", group, article, parse, cast, times, places, resources)
+    for act in merge_mentions(tellings, parse, resources.merging):  # 5
+        draft = _draft_event(f"e{len(drafts) + 1}", act, article, parse, cast, times, places, resources)
         if draft is not None and draft.confidence >= resources.least_confidence:
             drafts.append(draft)
     return tuple(drafts)
@@ -111,7 +111,7 @@ def tell_all(
 
 def _draft_event(
     event_id: str,
-    group: list[Telling],
+    act: Act,
     article: Article,
     parse: Parse,
     cast: Cast,
@@ -119,8 +119,8 @@ def _draft_event(
     places: Sequence[PlaceMention],
     resources: EventResources,
 ) -> EventDraft | None:
-    """Return the event that a group of mentions tells of, the most telling first; None if nobody takes part in it."""
-    ranked = sorted(group, key=_informativeness, reverse=True)
+    """Return the event that an act makes, its most telling mention first; None if nobody takes part in it."""
+    ranked = sorted(act.mentions, key=_informativeness, reverse=True)
     best = ranked[0].settled
     heads = tuple(t.settled.candidate.head for t in ranked)
     claims = pool_claims([t.settled for t in ranked])
@@ -148,7 +148,7 @@ def _draft_event(
         date=date,
         date_basis=basis,
         place=place,
-        confidence=resources.confidence.rate([t.settled for t in ranked], actors, recipients, cast),
+        confidence=resources.confidence.rate([t.settled for t in ranked], actors, recipients, cast, act.doubt),
         why=best.why + ((merged,) if merged else ()),
     )
 

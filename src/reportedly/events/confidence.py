@@ -29,15 +29,19 @@ TYPES = (
 )  # fmt: skip
 FEATURES = (
     "constant", "candidate", "acts", "reached", "actor", "recipient", "named_actor", "named_recipient", "mentions",
-    "in_title", "in_statement", "not_happened", "noun", "sourced", "many_actors", *TYPES,
+    "in_title", "in_statement", "not_happened", "noun", "sourced", "many_actors", "told_before", "doubt", *TYPES,
 )  # fmt: skip
+LEAST_DOUBT = -5.0  # log-odds below which an event is surely no earlier one told again
 LEAST_ODDS = 0.01  # scores are kept this far from 0 and 1 before their odds are taken
 
 
 def describe_event(
-    mentions: Sequence[Settled], actors: Sequence[str], recipients: Sequence[str], cast: Cast
+    mentions: Sequence[Settled], actors: Sequence[str], recipients: Sequence[str], cast: Cast, doubt: float | None
 ) -> tuple[float, ...]:
-    """Return the signs in the order of `FEATURES`; the first mention is the most telling one."""
+    """Return the signs in the order of `FEATURES`; the first mention is the most telling one.
+
+    `doubt` is the log-odds of the event's being an earlier one told again, None where there is no earlier of its type.
+    """
     best = mentions[0]
     missed = math.prod(1.0 - m.candidate.score for m in mentions)
     claims = [claim for mention in mentions for claim in mention.claims]
@@ -57,6 +61,8 @@ def describe_event(
         float(best.is_noun),
         float(bool(best.sources)),
         float(len(actors) > 1),
+        float(doubt is not None),
+        0.0 if doubt is None else max(doubt, LEAST_DOUBT),
         *(float(best.candidate.type == kind) for kind in TYPES),
     )
 
@@ -81,9 +87,16 @@ class EventConfidence:
         """Load the shipped weights; raise BadData if the file breaks its format."""
         return cls(read_weights((files("reportedly.events") / "data" / "confidence.tsv").read_text(encoding="utf-8")))
 
-    def rate(self, mentions: Sequence[Settled], actors: Sequence[str], recipients: Sequence[str], cast: Cast) -> float:
+    def rate(
+        self,
+        mentions: Sequence[Settled],
+        actors: Sequence[str],
+        recipients: Sequence[str],
+        cast: Cast,
+        doubt: float | None = None,
+    ) -> float:
         """Return the confidence in an event, from 0 to 1; the first mention is the most telling one."""
-        signs = describe_event(mentions, actors, recipients, cast)
+        signs = describe_event(mentions, actors, recipients, cast, doubt)
         total = sum(weight * sign for weight, sign in zip(self.weights, signs, strict=True))
         return round(1.0 / (1.0 + math.exp(-total)), 3)
 

@@ -72,11 +72,11 @@ class DyadCoder:
         }
         return found.pop() if len(found) == 1 else None
 
-    def dyads(self, *, least_confidence: float = 0.0) -> Iterator[Dyad]:
+    def dyads(self) -> Iterator[Dyad]:
         """Yield the tuples of the record's events, one a pair; one party at least has a country or is a body."""
         seen: set[tuple[str, str]] = set()
         for event in sorted(self._coding.record.events, key=lambda event: -event.confidence):
-            if event.status in CODED and event.confidence >= least_confidence:
+            if event.status in CODED:
                 for dyad in self._of_event(event):
                     parties = (dyad.source, dyad.target)
                     known = [not party.startswith(NO_COUNTRY) for party in parties]

@@ -19,10 +19,9 @@ from pathlib import Path
 
 from benchmarks.cameo import Dyad, DyadCoder
 from benchmarks.pairs import root_of
-from reportedly.actors.knowledge import ActorKnowledge
 from reportedly.codebooks.codebook import Codebook
-from reportedly.coder import Coder, Coding
-from reportedly.events.confidence import QUALITIES
+from reportedly.coder import Coder
+from reportedly.events.confidence import QUALITIES, Quality
 from reportedly.passages import Article
 
 _SENTENCE = re.compile(
@@ -82,24 +81,20 @@ def score(pairs: Sequence[Counts]) -> tuple[float, float, float]:
     return precision, recall, 2 * right / (due + said) if due + said else 0.0
 
 
-def report(
-    validated: Sequence[Validated], codings: Sequence[Coding], knowledge: ActorKnowledge, *, errors: bool
-) -> None:
-    """Print the figures, and the sentences that come out otherwise."""
-    print(f"{len(validated)} sentences, {sum(len(v.gold) for v in validated)} tuples")
-    for quality, least in QUALITIES.items():
-        tuples: list[Counts] = []
-        types: list[Counts] = []
-        for one, coding in zip(validated, codings, strict=True):
-            coded = list(DyadCoder(coding, knowledge).dyads(least_confidence=least))
-            tuples.append((Counter(map(countries, one.gold)), Counter(set(map(countries, coded)))))
-            types.append((Counter({(d.type,) for d in one.gold}), Counter({(d.type,) for d in coded})))
-        precision, recall, f1 = score(tuples)
-        print(f"{quality:9} precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}; types {score(types)[2]:.3f}")
-        if errors and quality == "balanced":
-            for one, (due, said) in zip(validated, tuples, strict=True):
-                if due != said:
-                    print(one.article.text, "\n  missed", list(due - said), "\n  too much", list(said - due))
+def report(quality: Quality, validated: Sequence[Validated], *, errors: bool) -> None:
+    """Print the figures of a quality, and the sentences that come out otherwise."""
+    coder = Coder(quality=quality)
+    tuples: list[Counts] = []
+    types: list[Counts] = []
+    for one, coding in zip(validated, coder.trace_all(v.article for v in validated), strict=True):
+        coded = list(DyadCoder(coding, coder.knowledge).dyads())
+        tuples.append((Counter(map(countries, one.gold)), Counter(set(map(countries, coded)))))
+        types.append((Counter({(d.type,) for d in one.gold}), Counter({(d.type,) for d in coded})))
+    precision, recall, f1 = score(tuples)
+    print(f"{quality:9} precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}; types {score(types)[2]:.3f}")
+    for one, (due, said) in zip(validated, tuples, strict=True):
+        if errors and due != said:
+            print(one.article.text, "\n  missed", list(due - said), "\n  too much", list(said - due))
 
 
 def main() -> None:
@@ -109,9 +104,9 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
     validated = list(read_validation(options.file, Codebook.load()))
-    coder = Coder(quality="broad")
-    codings = list(coder.trace_all(v.article for v in validated))
-    report(validated, codings, coder.knowledge, errors=options.errors)
+    print(f"{len(validated)} sentences, {sum(len(v.gold) for v in validated)} tuples")
+    for quality in QUALITIES:
+        report(quality, validated, errors=options.errors and quality == "balanced")
 
 
 if __name__ == "__main__":

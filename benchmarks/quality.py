@@ -54,15 +54,17 @@ def main() -> None:
         scorer = load_scorer(folder)
         print(f"{folder.name}")
         print(
-            "| quality | least confidence | events | typed: precision | recall | F1 | full: precision | recall | F1 |"
+            "| quality | least presence | confidence | events | typed: precision | recall | F1 "
+            "| full: precision | recall | F1 |"
         )
-        print("|---|---|---|---|---|---|---|---|---|")
+        print("|---|---|---|---|---|---|---|---|---|---|")
         for quality, coder in coders.items():
             records = [json.loads(record.to_json()) for record in coder.pipe(gold_articles(folder))]
             steps = [n / 20 for n in range(1, 20)] if options.steps and quality == "broad" else []
-            for least in (QUALITIES[quality], *steps):
+            present = QUALITIES[quality].found
+            for least in (QUALITIES[quality].right, *steps):
                 cells = score_above(scorer, folder, records, least)
-                print(f"| {quality} | {least:.2f} | " + " | ".join(cells) + " |")
+                print(f"| {quality} | {present:.2f} | {least:.2f} | " + " | ".join(cells) + " |")
 
 
 if __name__ == "__main__":

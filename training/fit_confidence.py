@@ -1,7 +1,8 @@
-"""Fit the weights of event confidence (src/reportedly/events/data/confidence.tsv) on annotated articles.
+"""Fit how sure events are (src/reportedly/events/data/presence.tsv and confidence.tsv) on annotated articles.
 
-Each coded event is right if an annotated one has its type, a shared trigger, an actor, a recipient, its status and
-its innermost source. Every model before it is one that has not seen the article. Run by `training/fit_events.py`.
+A coded event is found if an annotated one has its type and a shared trigger, and right if that one has an actor, a
+recipient, its status and its innermost source too. Every model before it is one that has not seen the article. Run by
+`training/fit_events.py`.
 """
 
 import json
@@ -17,13 +18,15 @@ from benchmarks.reliability import right_events
 from reportedly.assemble import assemble_record
 from reportedly.coder import Coder
 from reportedly.events.code_events import code_events
-from reportedly.events.confidence import FEATURES, EventConfidence, describe_event
+from reportedly.events.confidence import FEATURES, EventConfidence, Rating, describe_event
 from reportedly.events.resources import EventResources
 from training.event_data import FOLDS, Annotated
 
-DATA = Path(__file__).parents[1] / "src/reportedly/events/data/confidence.tsv"
+DATA = Path(__file__).parents[1] / "src/reportedly/events/data"
+#: The signs of a coded event, whether it is right, its article, and whether it is found.
 Row = tuple[tuple[float, ...], bool, str, bool]
-THRESHOLDS = (0.04, 0.06, 0.08, 0.1, 0.15, 0.2, 0.3)
+RIGHT, FOUND = 1, 3
+THRESHOLDS = (0.2, 0.25, 0.28, 0.31, 0.34, 0.37, 0.4, 0.5)
 
 
 class Recorder(EventConfidence):
@@ -31,10 +34,12 @@ class Recorder(EventConfidence):
 
     described: ClassVar[list[tuple[float, ...]]] = []
 
-    def rate(self, *given: Any) -> float:
-        """Keep the signs of the event; be sure of it."""
-        self.described.append(describe_event(*given))
-        return 1.0
+    def rate(self, *given: Any) -> Rating:
+        """Keep the signs of the event, where somebody takes part in it; be sure of it."""
+        _, actors, recipients, _ = given
+        if actors or recipients:
+            self.described.append(describe_event(*given))
+        return Rating(1.0, 1.0)
 
 
 def collect(
@@ -60,9 +65,9 @@ def collect(
         yield judged, len(article.annotation["events"])
 
 
-def judge_held_out(rows: Sequence[Row]) -> np.ndarray:
-    """Return the confidence that models fitted without its article give each event."""
-    signs, right = np.array([r[0] for r in rows]), np.array([r[1] for r in rows])
+def judge_held_out(rows: Sequence[Row], target: int) -> np.ndarray:
+    """Return the probability of what stands at `target` of a row, by models fitted without the row's article."""
+    signs, right = np.array([r[0] for r in rows]), np.array([r[target] for r in rows])
     groups = [r[2] for r in rows]
     guessed: np.ndarray = cross_val_predict(
         _model(), signs, right, groups=groups, cv=GroupKFold(FOLDS), method="predict_proba"
@@ -72,8 +77,9 @@ def judge_held_out(rows: Sequence[Row]) -> np.ndarray:
 
 def fit_confidence(rows: Sequence[Row]) -> EventConfidence:
     """Return the weights fitted on the rows."""
-    model = _model().fit(np.array([r[0] for r in rows]), np.array([r[1] for r in rows]))
-    return EventConfidence(tuple(map(float, model.coef_[0])))
+    signs = np.array([r[0] for r in rows])
+    found, right = (_model().fit(signs, np.array([r[target] for r in rows])).coef_[0] for target in (FOUND, RIGHT))
+    return EventConfidence(tuple(map(float, found)), tuple(map(float, right)))
 
 
 def _model() -> LogisticRegression:
@@ -81,23 +87,27 @@ def _model() -> LogisticRegression:
 
 
 def report_confidence(rows: Sequence[Row], annotated: int) -> None:
-    """Print how often events are right by confidence, and the F1 of typed events and full records by threshold."""
-    guessed, right, typed = judge_held_out(rows), np.array([r[1] for r in rows]), np.array([r[3] for r in rows])
+    """Print how often events are right by confidence, and the F1 of typed events and full records by presence."""
+    present, confident = judge_held_out(rows, FOUND), judge_held_out(rows, RIGHT)
+    right, typed = np.array([r[RIGHT] for r in rows]), np.array([r[FOUND] for r in rows])
     for low in np.arange(0.0, 1.0, 0.1):
-        inside = (guessed >= low) & (guessed < low + 0.1)
+        inside = (confident >= low) & (confident < low + 0.1)
         if inside.any():
             print(f"{low:.1f} to {low + 0.1:.1f}: {inside.sum():5} events, {right[inside].mean():.2f} right")
     for threshold in THRESHOLDS:
-        kept = guessed >= threshold
+        kept = present >= threshold
         of_type, of_record = (2 * ok[kept].sum() / (kept.sum() + annotated) for ok in (typed, right))
         print(f"from {threshold:.2f}: {kept.sum()} events, F1 of type {of_type:.3f}, of full records {of_record:.3f}")
 
 
 def write_confidence(model: EventConfidence, events: int) -> None:
-    """Write the data file."""
-    lines = [
-        "# Weights of the logistic model of event confidence, fitted by training/fit_confidence.py on "
-        f"{events} coded events."
-    ]
-    lines += [f"{name}\t{weight:.3f}" for name, weight in zip(FEATURES, model.weights, strict=True)]
-    DATA.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    """Write the data files."""
+    for name, what, weights in (
+        ("presence.tsv", "whether an event is there", model.found),
+        ("confidence.tsv", "whether all of an event is right", model.right),
+    ):
+        lines = [
+            f"# Weights of the logistic model of {what}, fitted by training/fit_confidence.py on {events} coded events."
+        ]
+        lines += [f"{feature}\t{weight:.3f}" for feature, weight in zip(FEATURES, weights, strict=True)]
+        (DATA / name).write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -67,7 +67,7 @@ def main() -> None:
     by_fold: dict[int, EventResources] = {
         fold: replace(
             resources, lexicon=lexicons[fold], joining=joining_folds[fold], statuses=status_folds[fold],
-            sides=side_folds[fold], merging=merging_folds[fold], confidence=Recorder(()),
+            sides=side_folds[fold], merging=merging_folds[fold], confidence=Recorder((), ()),
         )
         for fold in range(FOLDS)
     }  # fmt: skip

@@ -73,7 +73,7 @@ def count_right(article: Told, weights: MergingWeights) -> tuple[int, int, int]:
     """Return how many groups answer to an event of their own, how many groups there are, and how many events."""
     event_of = {id(t): e for t, e in zip(article.tellings, article.events, strict=True)}
     merged = merge_mentions(article.tellings, article.parse, weights)
-    groups = [[event_of[id(t)] for t in act.mentions] for act in merged]
+    groups = [[event_of[id(t)] for t in group] for group in merged]
     ranked = sorted(((group.count(e), i, e) for i, group in enumerate(groups) for e in set(group)), reverse=True)
     paired: dict[int, int] = {}
     for _, group, event in ranked:

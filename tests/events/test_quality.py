@@ -15,7 +15,7 @@ def test_stricter_keeps_fewer() -> None:
         record = Coder(quality=quality).code(Article(id="a", text=TEXT))
         assert record.provenance is not None
         assert record.provenance.quality == quality
-        assert all(event.confidence >= least for event in record.events)
+        assert all(event.confidence >= least.right for event in record.events)
         kept[quality] = {(event.type, event.triggers) for event in record.events}
     assert kept["strict"] <= kept["balanced"]
     assert len(kept["balanced"]) <= len(kept["broad"])

@@ -37,10 +37,11 @@ def test_unknown_role_is_refused() -> None:
 
 
 def test_shipped_weights_load() -> None:
-    assert len(EventConfidence.load().weights) == len(FEATURES)
+    shipped = EventConfidence.load()
+    assert len(shipped.found) == len(shipped.right) == len(FEATURES)
 
 
 @pytest.mark.parametrize("text", ["constant\tmuch", "constant\t1.0", "bravery\t1.0"])
 def test_broken_weights_are_refused(text: str) -> None:
     with pytest.raises(BadData):
-        read_weights(text)
+        read_weights("presence.tsv", text)

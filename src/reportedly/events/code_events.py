@@ -17,7 +17,7 @@ from dataclasses import replace
 from reportedly.dates.date_events import date_event
 from reportedly.events.candidates import find_candidates
 from reportedly.events.context import ContextFiller
-from reportedly.events.merging import Act, Telling, merge_mentions
+from reportedly.events.merging import Telling, merge_mentions
 from reportedly.events.own_types import code_own_types, keep_shipped, number
 from reportedly.events.ranking import choose_sides, countries_of, pool_claims, rank_sides
 from reportedly.events.resources import EventResources
@@ -86,9 +86,9 @@ def settle_events(
     settled = rank_sides(parse, cast, statements, settled, resources.sides)  # 4
     tellings = tell_all(settled, article, parse, cast, times)
     drafts: list[EventDraft] = []
-    for act in merge_mentions(tellings, parse, resources.merging):  # 5
-        draft = _draft_event(f"e{len(drafts) + 1}", act, article, parse, cast, times, places, resources)
-        if draft is not None and draft.confidence >= resources.least_confidence:
+    for group in merge_mentions(tellings, parse, resources.merging):  # 5
+        draft = _draft_event(f"e{len(drafts) + 1}", group, article, parse, cast, times, places, resources)
+        if draft is not None:
             drafts.append(draft)
     return tuple(drafts)
 
@@ -111,7 +111,7 @@ def tell_all(
 
 def _draft_event(
     event_id: str,
-    act: Act,
+    group: list[Telling],
     article: Article,
     parse: Parse,
     cast: Cast,
@@ -119,14 +119,18 @@ def _draft_event(
     places: Sequence[PlaceMention],
     resources: EventResources,
 ) -> EventDraft | None:
-    """Return the event that an act makes, its most telling mention first; None if nobody takes part in it."""
-    ranked = sorted(act.mentions, key=_informativeness, reverse=True)
+    """Return the event that a group of mentions tells of, the most telling first.
+
+    None if nobody takes part in it, or if it is less sure than what is asked for.
+    """
+    ranked = sorted(group, key=_informativeness, reverse=True)
     best = ranked[0].settled
     heads = tuple(t.settled.candidate.head for t in ranked)
     claims = pool_claims([t.settled for t in ranked])
     order = tuple(dict.fromkeys(a for t in ranked for a in (*t.settled.sides.actors, *t.settled.sides.recipients)))
     actors, recipients = choose_sides(claims, best.candidate.type, order, countries_of(claims, cast))
-    if not actors and not recipients:
+    rating = resources.confidence.rate([t.settled for t in ranked], actors, recipients, cast)
+    if not (actors or recipients) or not rating.reaches(resources.least):
         return None
     kind, status = best.candidate.type, best.standing.status
     date, basis = date_event(  # 6
@@ -148,7 +152,7 @@ def _draft_event(
         date=date,
         date_basis=basis,
         place=place,
-        confidence=resources.confidence.rate([t.settled for t in ranked], actors, recipients, cast, act.doubt),
+        confidence=rating.right,
         why=best.why + ((merged,) if merged else ()),
     )
 

@@ -1,7 +1,8 @@
-"""How sure an event is: the probability that type, sides, status and source are all right.
+"""How sure an event is: the probabilities that it is there with its type, and that all of it is right.
 
-A logistic model over a few signs that anybody can read off the record; its weights lie in `data/confidence.tsv` and
-are fitted by `training/fit_confidence.py` on annotated articles.
+Two logistic models over a few signs that anybody can read off the record. The first decides which events are kept; its
+weights lie in `data/presence.tsv`. The second is what the record calls `confidence`; its weights lie in
+`data/confidence.tsv`. Both are fitted by `training/fit_confidence.py` on annotated articles.
 """
 
 import math
@@ -15,12 +16,29 @@ from reportedly.events.settling import Settled
 from reportedly.passages import Cast
 from reportedly.weights import read_weight_table
 
-# Events below this are left out. Cross-validated by article on 420 annotated articles, the F1 of typed events is flat
-# from 0.06 to 0.1, that of full records rises slowly to 0.2. Raise it for fewer and surer events.
-LEAST_CONFIDENCE = 0.08
 #: Which events are kept, in plain words; benchmarks/quality.py prints what each buys.
 Quality = Literal["strict", "balanced", "broad"]
-QUALITIES: dict[Quality, float] = {"strict": 0.25, "balanced": LEAST_CONFIDENCE, "broad": 0.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """How likely an event is there with its type, and all of it is right; or the least of each that is asked."""
+
+    found: float
+    right: float
+
+    def reaches(self, least: "Rating") -> bool:
+        """Return whether both probabilities are at least those of `least`."""
+        return self.found >= least.found and self.right >= least.right
+
+
+# `balanced` asks for what is likely there: cross-validated by article on annotated articles, the F1 of typed events is
+# flat from 0.25 to 0.37, and that of full records rises slowly to 0.5. Raise `right` for fewer and surer events.
+QUALITIES: dict[Quality, Rating] = {
+    "strict": Rating(0.31, 0.25),
+    "balanced": Rating(0.31, 0.0),
+    "broad": Rating(0.0, 0.0),
+}
 #: Triggers of a lower score are read too where all events are wanted.
 BROAD_SCORE = 0.1
 TYPES = (
@@ -29,19 +47,15 @@ TYPES = (
 )  # fmt: skip
 FEATURES = (
     "constant", "candidate", "acts", "reached", "actor", "recipient", "named_actor", "named_recipient", "mentions",
-    "in_title", "in_statement", "not_happened", "noun", "sourced", "many_actors", "told_before", "doubt", *TYPES,
+    "in_title", "in_statement", "not_happened", "noun", "sourced", "many_actors", *TYPES,
 )  # fmt: skip
-LEAST_DOUBT = -5.0  # log-odds below which an event is surely no earlier one told again
 LEAST_ODDS = 0.01  # scores are kept this far from 0 and 1 before their odds are taken
 
 
 def describe_event(
-    mentions: Sequence[Settled], actors: Sequence[str], recipients: Sequence[str], cast: Cast, doubt: float | None
+    mentions: Sequence[Settled], actors: Sequence[str], recipients: Sequence[str], cast: Cast
 ) -> tuple[float, ...]:
-    """Return the signs in the order of `FEATURES`; the first mention is the most telling one.
-
-    `doubt` is the log-odds of the event's being an earlier one told again, None where there is no earlier of its type.
-    """
+    """Return the signs in the order of `FEATURES`; the first mention is the most telling one."""
     best = mentions[0]
     missed = math.prod(1.0 - m.candidate.score for m in mentions)
     claims = [claim for mention in mentions for claim in mention.claims]
@@ -61,8 +75,6 @@ def describe_event(
         float(best.is_noun),
         float(bool(best.sources)),
         float(len(actors) > 1),
-        float(doubt is not None),
-        0.0 if doubt is None else max(doubt, LEAST_DOUBT),
         *(float(best.candidate.type == kind) for kind in TYPES),
     )
 
@@ -78,32 +90,32 @@ def _surest(ids: Sequence[str], cast: Cast) -> float:
 
 @dataclass(frozen=True, slots=True)
 class EventConfidence:
-    """The logistic model: one weight for each of `FEATURES`."""
+    """The two logistic models: for each of `FEATURES` a weight for being found, and one for being right."""
 
-    weights: tuple[float, ...]
+    found: tuple[float, ...]
+    right: tuple[float, ...]
 
     @classmethod
     def load(cls) -> "EventConfidence":
-        """Load the shipped weights; raise BadData if the file breaks its format."""
-        return cls(read_weights((files("reportedly.events") / "data" / "confidence.tsv").read_text(encoding="utf-8")))
+        """Load the shipped weights; raise BadData if a file breaks its format."""
+        data = files("reportedly.events") / "data"
+        names = ("presence.tsv", "confidence.tsv")
+        return cls(*(read_weights(name, (data / name).read_text(encoding="utf-8")) for name in names))
 
-    def rate(
-        self,
-        mentions: Sequence[Settled],
-        actors: Sequence[str],
-        recipients: Sequence[str],
-        cast: Cast,
-        doubt: float | None = None,
-    ) -> float:
-        """Return the confidence in an event, from 0 to 1; the first mention is the most telling one."""
-        signs = describe_event(mentions, actors, recipients, cast, doubt)
-        total = sum(weight * sign for weight, sign in zip(self.weights, signs, strict=True))
-        return round(1.0 / (1.0 + math.exp(-total)), 3)
+    def rate(self, mentions: Sequence[Settled], actors: Sequence[str], recipients: Sequence[str], cast: Cast) -> Rating:
+        """Return how sure an event is; the first mention is the most telling one."""
+        signs = describe_event(mentions, actors, recipients, cast)
+        return Rating(_weigh(self.found, signs), _weigh(self.right, signs))
 
 
-def read_weights(text: str) -> tuple[float, ...]:
+def _weigh(weights: Sequence[float], signs: Sequence[float]) -> float:
+    total = sum(weight * sign for weight, sign in zip(weights, signs, strict=True))
+    return round(1.0 / (1.0 + math.exp(-total)), 3)
+
+
+def read_weights(source: str, text: str) -> tuple[float, ...]:
     """Return the weights in a text of lines `feature<TAB>weight`, in the order of `FEATURES`."""
-    found = read_weight_table("confidence.tsv", text)
+    found = read_weight_table(source, text)
     if set(found) != set(FEATURES):
-        raise BadData("confidence.tsv", f"features {sorted(set(found) ^ set(FEATURES))} are missing or unknown")
+        raise BadData(source, f"features {sorted(set(found) ^ set(FEATURES))} are missing or unknown")
     return tuple(found[name] for name in FEATURES)

@@ -1,12 +1,13 @@
 """Join what the tagger says of triggers with the lexicon's candidates. Without a tagger nothing changes.
 
 A logistic model says how likely a candidate is a trigger of its type, over the log-odds that lexicon and tagger give
-it. Its weights lie in `data/joining.tsv`; `training/fit_joining.py` fits them on
-annotated articles that neither the tagger nor the lexicon's counts had seen.
+it, what the tagger makes of the same word elsewhere in the article, and how eventful it finds the whole. Its weights
+lie in `data/joining.tsv`; `training/fit_joining.py` fits them on annotated articles that neither the tagger nor the
+lexicon's counts had seen.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
 
@@ -16,6 +17,7 @@ from reportedly.language.tagger import TYPES
 from reportedly.passages import Candidate, Parse, Reason, Tags, TriggerTag
 from reportedly.weights import read_weight_table
 
+_MOST_ELSEWHERE = 5  # other places of a word that count
 _REACH = 6  # candidates before and after one in text order that may share words with it
 
 
@@ -61,37 +63,66 @@ def join_tags(
 
 def describe_joined(parse: Parse, candidates: Sequence[Candidate], tags: Tags) -> list[Joined]:
     """Return the candidates of lexicon and tagger together, each with its signs."""
-    joined: list[Joined] = []
+    found: list[Candidate] = []
+    known: list[float | None] = []
+    rivals: list[bool] = []
     used: set[TriggerTag] = set()
     for candidate in candidates:
         met = [tag for tag in tags.triggers if _overlap(tag, candidate)]
         tag = next((t for t in met if t.type == candidate.type), None)
-        signs = _signs(candidate, tags, lexicon=candidate.score, rivals=met)
         agreed = (_reason(parse, tag),) if tag is not None else ()
         used.update((tag,) if tag is not None else ())
-        joined.append(Joined(replace(candidate, why=(*candidate.why, *agreed)), signs))
+        found.append(replace(candidate, why=(*candidate.why, *agreed)))
+        known.append(candidate.score)
+        rivals.append(any(t.type != candidate.type for t in met))
     for tag in tags.triggers:
         if tag not in used:
-            candidate = _to_candidate(parse, tag)
-            rivals = [c for c in candidates if _overlap(tag, c)]
-            joined.append(Joined(candidate, _signs(candidate, tags, lexicon=None, rivals=rivals)))
-    return joined
+            found.append(_to_candidate(parse, tag))
+            known.append(None)
+            rivals.append(any(_overlap(tag, c) and c.type != tag.type for c in candidates))
+    signs = _describe(parse, found, tags, known, rivals)
+    return [Joined(candidate, given) for candidate, given in zip(found, signs, strict=True)]
 
 
-def _signs(
-    candidate: Candidate, tags: Tags, *, lexicon: float | None, rivals: Sequence[Candidate | TriggerTag]
-) -> Mapping[str, float]:
-    """Return what bears on the candidate; `lexicon` is None where the lexicon does not know it.
+def _describe(
+    parse: Parse, found: Sequence[Candidate], tags: Tags, known: Sequence[float | None], rivals: Sequence[bool]
+) -> Iterator[Mapping[str, float]]:
+    """Yield what bears on each candidate; `known` is the lexicon's score, None where it does not know the candidate.
 
     These few carry over from one kind of text to another; weights a type, or a part of speech, did not.
     """
-    return {
-        "constant": 1.0,
-        "tagger": tag_odds(tags, candidate),
-        "lexicon": 0.0 if lexicon is None else logit(lexicon),
-        "unknown to lexicon": float(lexicon is None),
-        "disputed": float(any(rival.type != candidate.type for rival in rivals)),
-    }
+    odds = [tag_odds(tags, candidate) for candidate in found]
+    words = [(parse.tokens[c.head].lemma.lower(), c.type) for c in found]
+    places: dict[tuple[str, str], list[int]] = {}
+    for place, word in enumerate(words):
+        places.setdefault(word, []).append(place)
+    eventful = _eventfulness(tags)
+    for place, candidate in enumerate(found):
+        lexicon = known[place]
+        elsewhere = [p for p in places[words[place]] if found[p].head != candidate.head]
+        yield {
+            "constant": 1.0,
+            "tagger": odds[place],
+            "no trigger": logit(_no_trigger(tags, candidate)),
+            "lexicon": 0.0 if lexicon is None else logit(lexicon),
+            "unknown to lexicon": float(lexicon is None),
+            "disputed": float(rivals[place]),
+            "elsewhere": max((odds[p] for p in elsewhere), default=logit(0.0)),
+            "times elsewhere": float(min(len(elsewhere), _MOST_ELSEWHERE)),
+            "eventful": eventful,
+        }
+
+
+def _no_trigger(tags: Tags, candidate: Candidate) -> float:
+    """Return the tagger's probability that none of the candidate's words evokes anything."""
+    if tags.types is None:
+        return 0.5
+    return max(0.0, 1.0 - float(tags.types[candidate.first : candidate.last + 1].sum(axis=1).max()))
+
+
+def _eventfulness(tags: Tags) -> float:
+    """Return the mean, over all words, of the probability that the tagger gives the likeliest type."""
+    return float(tags.types.max(axis=1).mean()) if tags.types is not None and len(tags.types) else 0.0
 
 
 def tag_odds(tags: Tags, candidate: Candidate) -> float:

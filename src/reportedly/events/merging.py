@@ -64,18 +64,6 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
-    """The mentions that tell of one act, in text order, and what speaks for its being told of before.
-
-    `doubt` is the log-odds of the first mention's joining the likeliest of the earlier acts of its type, which were not
-    enough to join it; None where there is no such act.
-    """
-
-    mentions: tuple[Telling, ...]
-    doubt: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class MergingWeights:
     """The weight of each sign that two mentions tell of one act."""
 
@@ -97,28 +85,25 @@ def read_merging_weights(text: str) -> MergingWeights:
     return MergingWeights(read_weight_table("merging.tsv", text))
 
 
-def merge_mentions(tellings: Sequence[Telling], parse: Parse, weights: MergingWeights) -> list[Act]:
-    """Return the acts that the mentions tell of, in text order."""
+def merge_mentions(tellings: Sequence[Telling], parse: Parse, weights: MergingWeights) -> list[list[Telling]]:
+    """Return the mentions in groups, one an act, in text order."""
     groups: list[list[Telling]] = []
-    doubts: list[float | None] = []
     by_type: dict[str, list[list[Telling]]] = {}
     for telling in tellings:
         kin = by_type.setdefault(telling.settled.candidate.type, [])
-        best: list[Telling] = []
-        odds: float | None = None
+        best, score = None, ENOUGH
         for group in kin[-LAST_GROUPS:]:
             if any(_are_apart(other, telling) for other in group):
                 continue
-            mean = sum(weights.weigh(other, telling, parse) for other in group) / len(group)
-            if odds is None or mean > odds:
-                best, odds = group, mean
-        if odds is None or odds <= ENOUGH:
+            odds = sum(weights.weigh(other, telling, parse) for other in group) / len(group)
+            if odds > score:
+                best, score = group, odds
+        if best is None:
             best = []
             kin.append(best)
             groups.append(best)
-            doubts.append(odds)
         best.append(telling)
-    return [Act(tuple(group), doubt) for group, doubt in zip(groups, doubts, strict=True)]
+    return groups
 
 
 def _are_apart(one: Telling, two: Telling) -> bool:

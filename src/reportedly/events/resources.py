@@ -6,7 +6,7 @@ from reportedly.codebooks.lexicon import EventLexicon
 from reportedly.dates.choice import ChoiceWeights
 from reportedly.dates.date_events import load_date_weights
 from reportedly.events.candidates import LEAST_SCORE
-from reportedly.events.confidence import BROAD_SCORE, LEAST_CONFIDENCE, QUALITIES, EventConfidence, Quality
+from reportedly.events.confidence import BROAD_SCORE, QUALITIES, EventConfidence, Quality, Rating
 from reportedly.events.joining import JoiningWeights
 from reportedly.events.merging import MergingWeights
 from reportedly.events.own_types import OwnTypes
@@ -21,7 +21,7 @@ class EventResources:
     """The event lexicon, the word classes of sides and status, and the models of the other choices.
 
     `own` holds the types of a user's codebook; triggers of less than `least_score` are not read, and
-    events of less than `least_confidence` left out.
+    events less sure than `least` left out.
     """
 
     lexicon: EventLexicon
@@ -34,7 +34,7 @@ class EventResources:
     dates: ChoiceWeights
     places: ChoiceWeights
     own: OwnTypes | None = None
-    least_confidence: float = LEAST_CONFIDENCE
+    least: Rating = QUALITIES["balanced"]
     least_score: float = LEAST_SCORE
 
     @classmethod
@@ -60,6 +60,6 @@ class EventResources:
             dates=load_date_weights(),
             places=load_place_weights(),
             own=own,
-            least_confidence=QUALITIES[quality],
+            least=QUALITIES[quality],
             least_score=BROAD_SCORE if quality == "broad" else LEAST_SCORE,
         )

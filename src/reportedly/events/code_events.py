@@ -11,13 +11,14 @@
 8. contexts     what the sentence is about                           events/types.py
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.dates.date_events import date_event
 from reportedly.events.candidates import find_candidates
 from reportedly.events.context import ContextFiller
-from reportedly.events.merging import Telling, merge_mentions
+from reportedly.events.merging import Telling, merge_mentions, words_around
 from reportedly.events.own_types import code_own_types, keep_shipped, number
 from reportedly.events.ranking import choose_sides, countries_of, pool_claims, rank_sides
 from reportedly.events.resources import EventResources
@@ -97,7 +98,8 @@ def tell_all(
     settled: Sequence[Settled], article: Article, parse: Parse, cast: Cast, times: Sequence[TimeExpression]
 ) -> list[Telling]:
     """Return the settled candidates as mentions to be merged: with their sentence and the date of their clause."""
-    tellings = []
+    tellings: list[Telling] = []
+    told: Counter[str] = Counter()
     for one in settled:
         sentence = parse.sentence_of(one.candidate.head)
         date, _ = date_event([one.candidate.head], parse, times, article)
@@ -105,7 +107,21 @@ def tell_all(
             frozenset(country for actor in side if (country := cast.member(actor).country))
             for side in (one.sides.actors, one.sides.recipients)
         )
-        tellings.append(Telling(one, sentence.index, sentence.block == "title", date, (countries[0], countries[1])))
+        order = told[one.candidate.type]
+        told[one.candidate.type] += 1
+        places, numbers = words_around(parse, one.candidate.head)
+        tellings.append(
+            Telling(
+                settled=one,
+                sentence=sentence.index,
+                in_title=sentence.block == "title",
+                date=date,
+                countries=(countries[0], countries[1]),
+                order=order,
+                places=places,
+                numbers=numbers,
+            )
+        )
     return tellings
 
 

@@ -116,8 +116,19 @@ def test_nothing_is_coded_of_nobody(coder: Coder) -> None:
             "Rice was distributed to the villagers by the Red Cross.",
             ("AID", ["Red Cross"], ["villagers"], "happened", []),
         ),
+        ("The envoy asked all sides to lay down their arms.", ("REQUEST", ["envoy"], ["sides"], "happened", [])),
+        (
+            "Chad and Sudan broke the truce on Friday. The two sides met in Doha on Monday.",
+            ("CONSULT", ["Chad", "Sudan"], [], "happened", []),
+        ),
         ("The firm fired its drivers.", ("SANCTION", ["firm"], ["firm's drivers"], "happened", [])),
     ],
 )
 def test_all_of_a_side(coder: Coder, text: str, event: tuple[str, list[str], list[str], str, list[str]]) -> None:
     assert event in code(coder, text)
+
+
+def test_the_sides_of_a_thing_are_no_party(coder: Coder) -> None:
+    events = code(coder, "Protesters threw stones from both sides of the road.")
+    assert events
+    assert all("sides" not in name for _, actors, recipients, _, _ in events for name in (*actors, *recipients))

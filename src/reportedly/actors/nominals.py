@@ -140,7 +140,7 @@ def _resolve_government(scene: Scene, mention: Mention, noun: AgentNoun | None) 
         return False
     country = scene.country_in(mention.first, mention.last) or _country_of_partner(scene, mention)
     if country is None:
-        if not definite(scene, mention) or modifiers(scene, mention) or head(scene, mention).lower == "side":
+        if not definite(scene, mention) or modifiers(scene, mention) or head(scene, mention).lower in ("side", "sides"):
             return False
         country = country_in_focus(scene, mention)
     draft = state_draft(scene, country)

@@ -273,6 +273,7 @@ class CastMember:
     mentions: tuple[int, ...] = ()
     confidence: float = 1.0
     why: tuple[Reason, ...] = ()
+    parts: tuple[str, ...] = ()  # the actors that it stands for together, as "the two countries" does
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +311,10 @@ class Cast:
     def member(self, actor_id: str) -> CastMember:
         """Return the actor with this id; raise KeyError if there is none."""
         return self._by_id[actor_id]
+
+    def each_of(self, actor_id: str) -> tuple[str, ...]:
+        """Return the actors that this one stands for: itself, or the two of "the two countries"."""
+        return self._by_id[actor_id].parts or (actor_id,)
 
 
 # ----------------------------------------------------------------------------------- statements, events

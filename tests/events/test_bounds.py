@@ -21,7 +21,9 @@ def bounds(parser: Parser, text: str, trigger: str, event_type: str) -> Bounds:
         ("Smith was released on Monday.", "released", "RETREAT", set(), {"Smith"}),
         ("Iran and Israel accused Smith.", "accused", "ACCUSE", {"Iran", "Israel"}, {"Smith"}),
         ("The arrest of Smith by Iran drew protests.", "arrest", "COERCE", {"Iran"}, {"Smith"}),
-        ("Iran sent aid to Israel.", "sent", "AID", {"Iran"}, set()),
+        ("Iran sent aid to Israel.", "sent", "AID", {"Iran"}, {"Israel"}),
+        ("Iran met Israel in May.", "met", "CONSULT", {"Iran"}, {"Israel"}),
+        ("The raid by Iran drew criticism from Israel.", "drew", "ACCUSE", {"Israel"}, {"Iran"}),
     ],
 )
 def test_sure_sides(parser: Parser, text: str, trigger: str, kind: str, acts: set[str], reached: set[str]) -> None:
@@ -48,6 +50,20 @@ def test_a_demand_is_not_addressed_to_the_captive(parser: Parser) -> None:
 def test_a_relative_clause_keeps_its_own_sides(parser: Parser) -> None:
     text = "Israel was punished by Iran, which Smith visited."
     assert "Smith" in bounds(parser, text, "punished", "SANCTION").never_reached
+
+
+def test_an_owner_of_those_who_act_is_not_acted_on(parser: Parser) -> None:
+    assert "Iran" in bounds(parser, "The court was closed by Iran's Smith.", "closed", "SANCTION").never_reached
+
+
+def test_what_is_asked_for_asks_nobody(parser: Parser) -> None:
+    assert "Smith" in bounds(parser, "Iran appealed for access to Smith.", "appealed", "REQUEST").never_reached
+    assert "Smith" not in bounds(parser, "Iran appealed for help to Smith.", "help", "AID").never_reached
+
+
+def test_who_meets_as_equals_has_no_recipient(parser: Parser) -> None:
+    assert "Smith" in bounds(parser, "The delegates met for Smith.", "met", "CONSULT").never_reached
+    assert "Smith" not in bounds(parser, "The delegates met with Smith.", "met", "CONSULT").never_reached
 
 
 def test_bounds_make_claims_sure_or_void() -> None:

@@ -73,3 +73,62 @@ def test_we_in_a_quotation_is_the_speaker_and_the_one_responsible_is_condemned(c
 
 def test_nothing_is_coded_of_nobody(coder: Coder) -> None:
     assert code(coder, "It rained.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "Togo sent troops to Benin, Ghana and Niger.",
+            ("MOBILIZE", ["Togo"], ["Benin", "Ghana", "Niger"], "happened", []),
+        ),
+        (
+            "The king freed the poet, the singer and the judge.",
+            ("RETREAT", ["king"], ["poet", "singer", "judge"], "happened", []),
+        ),
+        (
+            "The mayor, a lawyer and former judge, visited the camp.",
+            ("CONSULT", ["mayor"], ["camp"], "happened", []),
+        ),
+        (
+            "France and its rival Italy expelled the Russian envoy.",
+            ("SANCTION", ["France", "Italy"], ["Russian envoy"], "happened", []),
+        ),
+        (
+            "Kenya and Uganda held talks on Friday. The two countries agreed to open the border.",
+            ("AGREE", ["Kenya", "Uganda"], [], "happened", []),
+        ),
+        (
+            "Ana Ruiz and Pedro Soto met the envoy. They signed an accord on Monday.",
+            ("AGREE", ["Ana Ruiz", "Pedro Soto"], [], "happened", []),
+        ),
+        (
+            "Police arrested Ana Ruiz and Pedro Soto. The two officers were later attacked by a mob.",
+            ("ASSAULT", ["mob"], ["two officers"], "happened", []),
+        ),
+        ("The bishop condemned the killing of the nurses.", ("ACCUSE", ["bishop"], [], "happened", [])),
+        ("Police detained his tenant on Monday.", ("COERCE", ["Police"], ["his tenant"], "happened", [])),
+        (
+            "The mayor denounced the attack on the convoy by rebels.",
+            ("ASSAULT", ["rebels"], ["convoy"], "happened", []),
+        ),
+        (
+            "Rice was distributed to the villagers by the Red Cross.",
+            ("AID", ["Red Cross"], ["villagers"], "happened", []),
+        ),
+        ("The envoy asked all sides to lay down their arms.", ("REQUEST", ["envoy"], ["sides"], "happened", [])),
+        (
+            "Chad and Sudan broke the truce on Friday. The two sides met in Doha on Monday.",
+            ("CONSULT", ["Chad", "Sudan"], [], "happened", []),
+        ),
+        ("The firm fired its drivers.", ("SANCTION", ["firm"], ["firm's drivers"], "happened", [])),
+    ],
+)
+def test_all_of_a_side(coder: Coder, text: str, event: tuple[str, list[str], list[str], str, list[str]]) -> None:
+    assert event in code(coder, text)
+
+
+def test_the_sides_of_a_thing_are_no_party(coder: Coder) -> None:
+    events = code(coder, "Protesters threw stones from both sides of the road.")
+    assert events
+    assert all("sides" not in name for _, actors, recipients, _, _ in events for name in (*actors, *recipients))

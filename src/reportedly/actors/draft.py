@@ -28,6 +28,7 @@ class Draft:
     mentions: list[int] = field(default_factory=list)
     confidence: float = 1.0
     why: list[Reason] = field(default_factory=list)
+    parts: list["Draft"] = field(default_factory=list)  # those for whom it stands together
 
 
 @dataclass(slots=True)

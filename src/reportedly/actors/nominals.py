@@ -28,6 +28,9 @@ QUANTITIES = frozenset((
     "all", "both", "minority", "third", "half", "quarter"
 ))  # fmt: skip
 NAMING_VERBS = frozenset(("call", "name", "know", "dub", "identify"))
+RELATIONS = frozenset(
+    ("ally", "neighbour", "neighbor", "rival", "partner", "enemy", "foe", "backer", "patron", "sponsor", "adversary")
+)  # what a person, a body or a country may be to another
 COUNTRIES = frozenset(("country", "state", "nation", "republic", "kingdom"))
 CROWDS = frozenset(("dozens", "scores", "hundreds", "thousands", "millions"))  # by themselves as subjects: people
 RECENT_CONFIDENCE = 0.6  # a noun for a kind of body that fits the last one named
@@ -50,7 +53,8 @@ def _resolve_beside_name(scene: Scene, mention: Mention) -> None:
     if noun is None:
         return
     owner = _named_beside(scene, mention)
-    if owner is None or not _fits(noun, owner):
+    relation = head(scene, mention).lemma.lower() in RELATIONS
+    if owner is None or not (relation or _fits(noun, owner)):
         return
     scene.give(mention, owner, "stands beside the name")
     _note_role(scene, mention, owner, noun)
@@ -62,11 +66,12 @@ def _named_beside(scene: Scene, mention: Mention) -> Draft | None:
     token = parse.tokens[mention.head]
     if token.dep == "appos":
         return None if _begins_clause(scene, mention) else scene.owner_at(token.head)
+    relation = token.lemma.lower() in RELATIONS
     called = [c for c in parse.children_by(mention.head, "acl") if parse.tokens[c].lemma.lower() in NAMING_VERBS]
     beside = [i for clause in called for i in sorted(parse.subtree(clause))]
     beside += parse.children_by(mention.head, "appos")
     for owner in map(scene.owner_at, beside):
-        if owner and owner.named and owner.kind in ("person", "organisation", "outlet"):
+        if owner and owner.named and (relation or owner.kind in ("person", "organisation", "outlet")):
             return owner
     if token.dep == "attr" and parse.tokens[token.head].lemma in ("be", "become"):
         subjects = [scene.owner_at(s) for s in parse.children_by(token.head, "nsubj")]
@@ -135,7 +140,7 @@ def _resolve_government(scene: Scene, mention: Mention, noun: AgentNoun | None) 
         return False
     country = scene.country_in(mention.first, mention.last) or _country_of_partner(scene, mention)
     if country is None:
-        if not definite(scene, mention) or modifiers(scene, mention) or head(scene, mention).lower == "side":
+        if not definite(scene, mention) or modifiers(scene, mention) or head(scene, mention).lower in ("side", "sides"):
             return False
         country = country_in_focus(scene, mention)
     draft = state_draft(scene, country)

@@ -118,6 +118,10 @@ def _is_empty_it(scene: Scene, mention: Mention) -> bool:
 
 def _resolve_personal(scene: Scene, mention: Mention, word: str) -> None:
     places = _places(scene, mention, word)
+    pair = _pair(scene, mention, word, max((p.score for p in places), default=-2.0))
+    if pair:
+        give_both(scene, mention, pair)
+        return
     if not places:
         return
     best: dict[int, _Place] = {}
@@ -131,6 +135,34 @@ def _resolve_personal(scene: Scene, mention: Mention, word: str) -> None:
     scene.give(mention, chosen.owner, f"“{word}” takes up {chosen.owner.name}", sure)
     if chosen.owner.kind == "person" and chosen.owner.gender is None:
         chosen.owner.gender = "male" if word in HE else "female" if word in SHE else None
+
+
+def _pair(scene: Scene, mention: Mention, word: str, rival: float) -> list[Draft]:
+    """Return the two joined by "and" that "they" takes up, where they outweigh all others: "A and B met. They …"."""
+    here = scene.parse.tokens[mention.head]
+    pair = last_pair(scene, mention) if word in THEY else []
+    if not pair or any(p.kind not in ("person", "country", "organisation") for p in pair):
+        return []
+    joined = [
+        m for m in scene.mentions[: mention.index] if scene.owner[m.index] is pair[1] and _joins(scene, m, pair[0])
+    ]
+    other = joined[-1]
+    first = scene.parse.tokens[scene.parse.tokens[other.head].head]
+    distance = here.sentence - first.sentence
+    if (
+        distance > 1
+        or scene.parse.sentence_of(other.head).block != "body"
+        or (first.head == here.head and here.dep != "poss")
+    ):
+        return []
+    score = NAMED - PER_SENTENCE * distance + (SUBJECT + PARALLEL * (here.dep in SUBJECTS)) * (first.dep in SUBJECTS)
+    return pair if score > rival else []
+
+
+def _joins(scene: Scene, mention: Mention, first: Draft) -> bool:
+    """Whether the mention is joined by "and" to one of the other actor."""
+    token = scene.parse.tokens[mention.head]
+    return token.dep == "conj" and scene.owner_at(token.head) is first
 
 
 def _places(scene: Scene, mention: Mention, word: str) -> list[_Place]:

@@ -58,16 +58,16 @@ def _cast(scene: Scene) -> Cast:
     """Return the drafts as cast members with ids in the order of their first mention."""
     drafts = sorted((d for d in scene.drafts if d.mentions), key=lambda d: min(d.mentions))
     ids = {id(draft): f"a{number}" for number, draft in enumerate(drafts, 1)}
-    members = tuple(_member(draft, ids[id(draft)]) for draft in drafts)
+    members = tuple(_member(draft, ids) for draft in drafts)
     actor_of = tuple(None if owner is None else ids[id(owner)] for owner in scene.owner)
     return Cast(scene.mentions, members, actor_of)
 
 
-def _member(draft: Draft, actor_id: str) -> CastMember:
+def _member(draft: Draft, ids: dict[int, str]) -> CastMember:
     forms = dict.fromkeys(f for f in draft.forms if plain(f) != plain(draft.name) and name_words(f))
     return CastMember(
-        id=actor_id, name=draft.name, kind=draft.kind, aliases=tuple(forms), country=draft.country,
+        id=ids[id(draft)], name=draft.name, kind=draft.kind, aliases=tuple(forms), country=draft.country,
         sector=draft.sector, role=draft.roles[0] if draft.roles else None, wikidata=draft.wikidata,
         mentions=tuple(sorted(draft.mentions)), confidence=round(draft.confidence, 3),
-        why=tuple(draft.why[:LONGEST_WHY]),
+        why=tuple(draft.why[:LONGEST_WHY]), parts=tuple(ids[id(part)] for part in draft.parts if id(part) in ids),
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """Resolve titles without a name: "the Iranian president", "his Turkish counterpart", "the two ministers"."""
 
 from reportedly.actors.draft import Draft, Scene
-from reportedly.actors.knowledge import AgentNoun
+from reportedly.actors.knowledge import AgentNoun, Gender
 from reportedly.actors.names import name_words, same_person
 from reportedly.actors.phrases import definite, head, modifiers, nearest_first, phrase
 from reportedly.passages import Mention, Token
@@ -10,6 +10,11 @@ from reportedly.records import ActorKind
 SIDES = frozenset((
     "side", "country", "nation", "state", "leader", "minister", "president", "premier", "party", "counterpart"
 ))  # fmt: skip
+#: Nouns for any persons, with the gender that they tell of.
+PERSONS: dict[str, Gender | None] = {
+    "man": "male", "woman": "female", "brother": "male", "sister": "female", "people": None, "person": None,
+    "rival": None, "politician": None, "candidate": None, "official": None, "friend": None, "colleague": None,
+}  # fmt: skip
 COUNTERPARTS = frozenset(("counterpart", "opposite"))
 ROLE_CONFIDENCE = 0.8  # a title alone that fits one person of the article
 OFFICE_CONFIDENCE = 0.7  # a person whom the article does not name: only the office and the day tell
@@ -97,16 +102,19 @@ def resolve_joint(scene: Scene, mention: Mention, noun: AgentNoun | None) -> boo
     """Resolve "the two foreign ministers", "the two countries" to both."""
     tokens = scene.parse.tokens[mention.first : mention.head]
     lemma = head(scene, mention).lemma.lower().removesuffix("s")  # lemmas of proper nouns keep the plural
-    if noun is None or lemma not in SIDES or not any(t.lower in ("two", "both") for t in tokens):
+    if noun is None or lemma not in SIDES | set(PERSONS) or not any(t.lower in ("two", "both") for t in tokens):
         return False
     if lemma in ("side", "country", "nation", "state", "party"):
         fitting = [d for d in scene.drafts if d.kind == "country"]
+    elif lemma in PERSONS:
+        fitting = [] if modifiers(scene, mention) else last_pair(scene, mention, "person")
+        fitting = [d for d in fitting if d.gender in (None, PERSONS[lemma])] if PERSONS[lemma] else fitting
     else:
         wanted = {t.lower for t in modifiers(scene, mention)} | {lemma}
         fitting = [d for d in scene.drafts if d.kind == "person" and wanted <= d.head_nouns]
     pair = [d for d in nearest_first(mention, fitting) if min(d.mentions) < mention.index][:2]
     person = noun.kind == "person"
-    if len(pair) < 2 and lemma not in COUNTERPARTS:
+    if len(pair) < 2 and lemma not in COUNTERPARTS | set(PERSONS):
         pair = last_pair(scene, mention, "person" if person else "country")
     if len(pair) < 2:
         return False
@@ -122,7 +130,7 @@ def last_pair(scene: Scene, mention: Mention, kind: ActorKind | None = None) -> 
         token = tokens[other.head]
         if here - token.sentence > FARTHEST_PAIR:
             break
-        if other.kind != "name" or token.dep != "conj" or other.head in scene.quoted:
+        if other.kind not in ("name", "nominal") or token.dep != "conj" or other.head in scene.quoted:
             continue
         pair = [scene.owner_at(token.head), scene.owner[other.index]]
         named = [d for d in pair if d is not None and d.named and not d.plural]
@@ -139,6 +147,7 @@ def give_both(scene: Scene, mention: Mention, pair: list[Draft], lemma: str | No
     draft = next((d for d in scene.drafts if d.name == name), None)
     if draft is None:
         draft = scene.add(Draft("group", name, words=name_words(name), plural=True, named=False, sector=first.sector))
+        draft.parts = [first, second]
     if lemma is not None:
         draft.head_nouns.add(lemma)
     scene.give(mention, draft, "both together", JOINT_CONFIDENCE)

@@ -8,23 +8,17 @@ and whoever stands in a relative clause takes part in that clause's act, not in 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reportedly.events.bystanders import BystanderFinder
 from reportedly.events.participants import PASSIVE_SUBJECTS, SUBJECTS, Participants
-from reportedly.events.sides import DOUBTFUL, SPEECH_TYPES, SideFinder, Sides
+from reportedly.events.sides import DOUBTFUL, GIVING_VERBS, SPEECH_TYPES, SideFinder, Sides
 from reportedly.events.words import EventWords
 from reportedly.passages import Candidate, Cast, Parse, StatementDraft
 
 #: Types whose direct object is acted on wherever it is an actor ("freed the crew", "accused the bank").
 DIRECT_TYPES = frozenset("ASSAULT COERCE SANCTION REQUEST ACCUSE THREATEN SUPPORT CONSULT RETREAT".split())
-#: Types that place names say no more of than where ("met in Paris", "agreed in Geneva").
-PLACED_TYPES = frozenset("CONSULT AGREE REQUEST REJECT THREATEN SUPPORT".split())
-PLACING = frozenset("in at near inside outside across around beside".split())
-#: Speech acts whose recipient is not who would undergo the act that is asked for, promised or denied.
-TURNED_TYPES = frozenset(("REQUEST", "AGREE", "REJECT"))
-#: Acts for somebody's good, so that who is promised them is who gains by them.
-GOOD_TYPES = frozenset(("AID", "SUPPORT", "COOPERATE", "CONSULT"))
-#: Prepositions that lead from the act that is asked for to who undergoes it, not to who is asked.
-UNDERGOING = frozenset(("of", "for"))
-CLAUSES = frozenset(("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp"))
+#: Verbs by which somebody moves people of his own ("recalled its envoy").
+MOVING_VERBS = frozenset("withdraw recall pull evacuate deploy redeploy send move call bring station order".split())
+OWNING = ("poss", "amod", "compound", "nmod")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +49,7 @@ class BoundFinder:
         self.heads: dict[int, set[str]] = {}
         for candidate in candidates:
             self.heads.setdefault(candidate.head, set()).add(candidate.type)
+        self.bystanders = BystanderFinder(parse, participants, cast, words, finder, self.heads)
         self._spots: dict[int, list[tuple[int, str]]] = {}
         for mention in cast.mentions:
             actor = cast.actor_of[mention.index]
@@ -74,22 +69,20 @@ class BoundFinder:
         acts |= self._coordinated(sides.actors, places) - set(sides.recipients)
         reached |= self._coordinated(sides.recipients, places) - acts
         never = self._no_parties(candidate)
-        spared = {a for a, tokens in places.items() if all(self._is_beside(t, candidate) for t in tokens)}
-        spared |= self._own_units(candidate) | {a for a, tokens in places.items() if self._is_taken(tokens, candidate)}
-        if candidate.mode == "resign":
-            spared |= {member.id for member in self.cast.members}
+        spared = self.bystanders.find(candidate, places, settled=bool(reached)) | self._own_units(candidate)
+        if reached and self._given_to(candidate):
+            given = self.participants.objects(candidate.head)
+            spared |= {m.id for token in given if (m := self.cast.actor_at(token))} - reached
         owners = self._owners_inside(acts, places)
-        if reached:
-            spared |= {a for a, tokens in places.items() if all(self._stands_aside(t, head) for t in tokens)}
-        if self._are_named(reached):
+        if self._are_settled(reached):
             spared |= self._absent(places) - set(sides.recipients)
-        if self._are_named(acts):
+        if self._are_settled(acts):
             idle |= self._absent(places) - set(sides.actors)
         return Bounds(
             acts=frozenset(acts - never),
             reached=frozenset(reached - acts - never - spared),
             never_acts=frozenset((never | reached | idle | owners) - acts),
-            never_reached=frozenset(acts | never | spared),
+            never_reached=frozenset(acts | never | spared | owners | (self._owners_inside(reached, places) - reached)),
         )
 
     def _coordinated(self, side: Sequence[str], places: dict[str, list[int]]) -> set[str]:
@@ -103,6 +96,17 @@ class BoundFinder:
         """Return whether some are named: a mere "the company" may stand for somebody named elsewhere."""
         members = (self.cast.member(actor) for actor in actors)
         return any(self.cast.mentions[i].kind == "name" for member in members for i in member.mentions)
+
+    def _are_settled(self, actors: set[str]) -> bool:
+        """Return whether some are named, or described so that they stand for nobody else ("Latvian miners")."""
+        return self._are_named(actors) or any(self._is_described(actor) for actor in actors)
+
+    def _is_described(self, actor: str) -> bool:
+        mentions = (self.cast.mentions[i] for i in self.cast.member(actor).mentions)
+        nominals = [m for m in mentions if m.kind == "nominal"]
+        return bool(nominals) and not all(
+            self.parse.tokens[m.first].pos in ("DET", "PRON") and m.last - m.first < 2 for m in nominals
+        )
 
     def _places(self, head: int) -> dict[str, list[int]]:
         """Return the words of the trigger's sentence that refer to each actor in it."""
@@ -123,9 +127,9 @@ class BoundFinder:
         verb = candidate.head
         passive = self.participants.is_passive(verb)
         if candidate.type == "REQUEST" and self.finder.is_obligation(candidate):
-            return set(), self._surely(self._own(verb, SUBJECTS), statement) - set(sides.actors)
-        doers = self.participants.agents(verb) if passive else self._own(verb, SUBJECTS)
-        undergoers = self._own(verb, PASSIVE_SUBJECTS if passive else ("dobj",))
+            return set(), self._surely(self.participants.own(verb, SUBJECTS), statement) - set(sides.actors)
+        doers = self.participants.agents(verb) if passive else self.participants.own(verb, SUBJECTS)
+        undergoers = self.participants.own(verb, PASSIVE_SUBJECTS if passive else ("dobj",))
         lemma = self.participants.lemma(verb)
         judges = self.words.has_role("judging-verb", lemma) or self.words.has_role("person-object-verb", lemma)
         if (
@@ -134,28 +138,41 @@ class BoundFinder:
             or (candidate.type == "ACCUSE" and not judges)
         ):
             undergoers = []
-        if self.words.has_role("receiving-verb", lemma):
-            return set(), set()
+        if self._receives(candidate):
+            acts = self._surely(self._givers(verb), statement) & set(sides.actors)
+            return acts, set(sides.recipients) if acts else set()
         acts = self._surely(doers, statement) & set(sides.actors)
-        return acts, self._surely(undergoers, statement) - acts
+        reached = self._surely(undergoers, statement) - acts
+        return acts, reached or (self._surely(self._given_to(candidate), statement) & set(sides.recipients)) - acts
+
+    def _receives(self, candidate: Candidate) -> bool:
+        """Return whether the verb says that its subject is acted on ("drew criticism"), not that it met somebody."""
+        verb = candidate.head
+        if not self.participants.is_verb(verb) or candidate.type == "CONSULT":
+            return False
+        return self.words.has_role("receiving-verb", self.participants.lemma(verb))
+
+    def _givers(self, verb: int) -> list[int]:
+        """Return from whom the subject of a receiving verb has what it receives: "drew criticism from X"."""
+        nouns = [verb, *self.participants.objects(verb)]
+        return [token for noun in nouns for token in self.participants.prepositional(noun).get("from", ())]
+
+    def _given_to(self, candidate: Candidate) -> list[int]:
+        """Return to whom something is given: "sent doctors to X", "rice was handed out to X"."""
+        verb = candidate.head
+        if candidate.type != "AID" or self.participants.lemma(verb) not in GIVING_VERBS:
+            return []
+        return self.participants.prepositional(verb).get("to", [])
 
     def _moves_own(self, candidate: Candidate) -> bool:
         """Return whether the object is the actor's own ("withdrew its troops", "recalled its ambassador")."""
         lemma = self.participants.lemma(candidate.head)
         if candidate.type == "RETREAT" and self.words.has_role("subject-target-verb", lemma):
             return True
+        if lemma not in MOVING_VERBS:  # "killed his wife", "fired its workers"
+            return False
         objects = self.participants.objects(candidate.head)
         return any(self.parse.tokens[p].tag == "PRP$" for o in objects for p in self.parse.children_by(o, "poss"))
-
-    def _own(self, verb: int, deps: tuple[str, ...]) -> list[int]:
-        """Return the words in these roles of the verb itself, and those coordinated with them."""
-        own = self.parse.children_by(verb, *deps)
-        word = self.parse.tokens[verb]
-        shares = word.dep == "conj" and self.participants.is_verb(word.head) and "dobj" not in deps
-        if not own and shares and self.participants.is_passive(verb) == self.participants.is_passive(word.head):
-            own = self.parse.children_by(word.head, *deps)
-        found = [self.participants.antecedent(token) for token in own]
-        return [t for token in found for t in self.participants.with_conjuncts(token)]
 
     def _surely(self, tokens: Sequence[int], statement: StatementDraft | None) -> set[str]:
         """Return the actors that the words themselves refer to, things of unknown kind left out."""
@@ -232,14 +249,20 @@ class BoundFinder:
         if candidate.type == "REQUEST" and self.finder.is_obligation(candidate):
             return set()
         passive = self.participants.is_passive(verb)
-        doers = self.participants.agents(verb) if passive else self._own(verb, SUBJECTS)
+        doers = self.participants.agents(verb) if passive else self.participants.own(verb, SUBJECTS)
+        if self._receives(candidate):
+            return set()
         idle: set[str] = set()
         if passive and candidate.type != "MOBILIZE":  # troops that are moved act
-            idle = self._surely(self._own(verb, PASSIVE_SUBJECTS), statement)
+            idle = self._surely(self.participants.own(verb, PASSIVE_SUBJECTS), statement)
         if not doers or any(self.parse.tokens[d].pos == "PRON" for d in doers):
             return idle
         if not self._are_named(set(self.finder.actors_at(doers, statement))):
-            others = {a for a, tokens in places.items() if all(self._is_subject_elsewhere(t, verb) for t in tokens)}
+            inside = {token for doer in doers for token in self.parse.subtree(doer)} - set(doers)
+            others = {
+                a for a, tokens in places.items()
+                if all(t in inside or self._is_subject_elsewhere(t, verb) or self._is_owner(t) for t in tokens)
+            }  # fmt: skip
             known = self._surely(doers, statement) or self.finder.doubtful_actors_at(doers)
             return idle | (others if known and candidate.type not in SPEECH_TYPES else set())
         inside = {token for doer in doers for token in self.parse.subtree(doer)}
@@ -247,6 +270,11 @@ class BoundFinder:
         if candidate.type in SPEECH_TYPES and statement is not None:  # the act that somebody threatens or alleges
             stated -= {statement.speaker or ""}
         return idle | stated
+
+    def _is_owner(self, token: int) -> bool:
+        """Return whether the word only says whose or whence the noun after it is: "the Swiss envoy"."""
+        word = self.parse.tokens[token]
+        return word.dep in OWNING and self.parse.tokens[word.head].pos in ("NOUN", "PROPN")
 
     def _is_subject_elsewhere(self, token: int, verb: int) -> bool:
         """Return whether the word is the subject of a clause that hangs on the verb's, or the other way round."""
@@ -289,81 +317,12 @@ class BoundFinder:
     def _near(self, head: int) -> list[tuple[int, str]]:
         return self._spots.get(self.parse.tokens[head].sentence, [])
 
-    def _is_beside(self, token: int, candidate: Candidate) -> bool:
-        if candidate.type in PLACED_TYPES and not self._is_visit(candidate) and self._only_places(token):
-            return True
-        if candidate.type == "REJECT" and not self._denies(candidate.head):  # "declined to lend the court its trucks"
-            return False
-        return candidate.type in TURNED_TYPES and self._undergoes_content(token, candidate)
-
-    def _stands_aside(self, token: int, head: int) -> bool:
-        """Return whether the word stands in a relative clause below the trigger ("the officers who shot X")."""
-        way = [token, *self.parse.ancestors(token)]
-        return head in way and any(self.parse.tokens[t].dep == "relcl" for t in way[: way.index(head)])
-
-    def _denies(self, head: int) -> bool:
-        lemma = self.participants.lemma(head)
-        objects = [self.participants.lemma(o) for o in self.parse.children_by(head, "dobj")]
-        if any(self.words.operator("noun", o) == "accusation" for o in objects):  # "rejected claims that …"
-            return True
-        return "denial" in (self.words.operator("verb", lemma), self.words.operator("noun", lemma))
-
-    def _is_taken(self, tokens: list[int], candidate: Candidate) -> bool:
-        """Return whether all these words are objects of other acts ("if they free the captives, we will withdraw")."""
-        if candidate.type in SPEECH_TYPES or not self.participants.is_verb(candidate.head):
-            return False
-        return all(self._is_object_elsewhere(token, candidate.head) for token in tokens)
-
-    def _is_object_elsewhere(self, token: int, head: int) -> bool:
-        word = self.parse.tokens[token]
-        other = word.head
-        if word.dep not in ("dobj", "nsubjpass") or other == head or other not in self.heads:
-            return False
-        return self.parse.tokens[other].dep == "advcl" or self.parse.tokens[head].dep == "advcl"
-
     def _owners_inside(self, acts: set[str], places: dict[str, list[int]]) -> set[str]:
         """Return whom those who act belong to, and nothing more: Switzerland in "the Swiss envoy"."""
         inside: set[int] = set()
         for actor in acts:
             for token in places.get(actor, ()):
-                for owner in self.parse.children_by(token, "poss", "amod", "compound", "nmod"):
-                    inside |= self.parse.subtree(owner)
+                for owner in self.parse.children_by(token, *OWNING):
+                    if not self.parse.children_by(owner, "conj"):  # "Indian and Chinese soldiers" are of two sides
+                        inside |= self.parse.subtree(owner)
         return {actor for actor, tokens in places.items() if actor not in acts and inside.issuperset(tokens)}
-
-    def _does_good(self, act: int) -> bool:
-        return bool(self.heads.get(act, set()) & GOOD_TYPES)
-
-    def _is_visit(self, candidate: Candidate) -> bool:
-        return candidate.type == "CONSULT" and candidate.mode == "visit"
-
-    def _only_places(self, token: int) -> bool:
-        """Return whether the word only says where: "in Geneva"."""
-        word = self.parse.tokens[token]
-        above = self.parse.tokens[word.head]
-        return word.dep == "pobj" and above.lower in PLACING and self.parse.tokens[above.head].pos in ("VERB", "AUX")
-
-    def _undergoes_content(self, token: int, candidate: Candidate) -> bool:
-        """Return whether the word is acted on in the clause or noun that the speech act is about."""
-        way = [token, *self.parse.ancestors(token)]
-        if candidate.head not in way:
-            return False
-        if self.finder.is_obligation(candidate):  # "the junta must free the journalists"
-            subjects = self.parse.children_by(candidate.head, *SUBJECTS, *PASSIVE_SUBJECTS)
-            return not set(way).intersection(subjects)
-        between = way[1 : way.index(candidate.head)]
-        acts = [t for t in between if t in self.heads or self.parse.tokens[t].dep in CLAUSES]
-        if not acts:
-            return False
-        if candidate.type == "AGREE" and (
-            self.parse.tokens[token].dep != "dobj" or any(self._does_good(act) for act in acts)
-        ):  # who is promised something gains by it: only captives and victims do not
-            return False
-        clause = acts[0]
-        if self.participants.is_verb(clause):
-            passive = self.participants.is_passive(clause)
-            doers = self.participants.agents(clause) if passive else self._own(clause, SUBJECTS)
-            return token not in doers or candidate.type == "REJECT"  # who denies an act does not answer who did it
-        if self.parse.tokens[token].dep == "appos":
-            token = self.parse.tokens[token].head
-        above = self.parse.tokens[self.parse.tokens[token].head]
-        return above.lower in UNDERGOING and token not in self.participants.nominal_subjects(clause)

@@ -144,7 +144,7 @@ def _draft_event(
     heads = tuple(t.settled.candidate.head for t in ranked)
     claims = pool_claims([t.settled for t in ranked])
     order = tuple(dict.fromkeys(a for t in ranked for a in (*t.settled.sides.actors, *t.settled.sides.recipients)))
-    actors, recipients = choose_sides(claims, best.candidate.type, order, countries_of(claims, cast))
+    actors, recipients = choose_sides(claims, best.candidate.type, order, countries_of(claims, cast), cast)
     rating = resources.confidence.rate([t.settled for t in ranked], actors, recipients, cast)
     if not (actors or recipients) or not rating.reaches(resources.least):
         return None

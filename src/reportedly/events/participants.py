@@ -18,6 +18,8 @@ MISREAD = {"hoped": "hope", "hoping": "hope"}  # forms that the parser takes for
 VERBAL_POS = frozenset(("VERB", "AUX"))
 DEPTH = 12  # clauses followed upwards at most: deeper chains are parsing errors
 
+ACTIVE = frozenset(("nsubj", "dobj"))  # what a verb that is no passive has below it
+
 
 class Participants:
     """Answers who the arguments of a token are; one instance an article."""
@@ -41,10 +43,8 @@ class Participants:
     def is_passive(self, verb: int) -> bool:
         """Return whether the verb is passive: auxiliary, subject, agent, or a bare participle after a noun."""
         word = self.parse.tokens[verb]
-        if any(
-            self.parse.tokens[c].dep in ("auxpass", "nsubjpass", "csubjpass", "agent")
-            for c in self.parse.children(verb)
-        ):
+        below = {self.parse.tokens[c].dep for c in self.parse.children(verb)}
+        if below & {"auxpass", "nsubjpass", "csubjpass"} or ("agent" in below and not below >= ACTIVE):
             return True
         if word.tag != "VBN":
             return False
@@ -58,11 +58,37 @@ class Participants:
         """Return the token and the nouns coordinated with it ("A, B and C")."""
         found, waiting = [token], [token]
         while waiting:
-            for child in self.parse.children_by(waiting.pop(), "conj"):
-                if self.parse.tokens[child].pos not in VERBAL_POS:
+            current = waiting.pop()
+            joined = [c for c in self.parse.children_by(current, "conj") if self._is_nominal(c)]
+            for child in [*joined, *self._listed(current)]:
+                if child not in found:
                     found.append(child)
                     waiting.append(child)
         return sorted(found)
+
+    def _is_nominal(self, token: int) -> bool:
+        return self.parse.tokens[token].pos not in VERBAL_POS
+
+    def _listed(self, token: int) -> list[int]:
+        """Return what the parser took for an apposition, though it goes on a series: B of "A, B and C".
+
+        Both must be of one form ("the mayor, the judge and the clerk"), with no comma behind that closes an apposition.
+        """
+        tokens = self.parse.tokens
+        found = []
+        for child in self.parse.children_by(token, "appos"):
+            last = self.parse.edges(child)[1]
+            between = tokens[self.parse.edges(child)[0] - 1].text
+            closes = last + 1 < len(tokens) and tokens[last + 1].text in (",", ")", "-", "–", "—")
+            series = self.parse.children_by(child, "cc") and self.parse.children_by(child, "conj")
+            if series and between == "," and not closes and self._form(child) == self._form(token):
+                found.append(child)
+        return found
+
+    def _form(self, token: int) -> tuple[str, str]:
+        """Return the tag of a noun and the article or number that opens its phrase."""
+        openers = self.parse.children_by(token, "det", "nummod", "poss")
+        return self.parse.tokens[token].tag, self.parse.tokens[openers[0]].lower if openers else ""
 
     def _expand(self, tokens: list[int]) -> list[int]:
         return list(dict.fromkeys(t for token in tokens for t in self.with_conjuncts(self.antecedent(token))))
@@ -225,6 +251,16 @@ class Participants:
             return []
         return self._expand([self.parse.tokens[verb].head])
 
+    def own(self, verb: int, deps: tuple[str, ...]) -> list[int]:
+        """Return the words in these roles of the verb itself, and those coordinated with them."""
+        own = self.parse.children_by(verb, *deps)
+        word = self.parse.tokens[verb]
+        shares = word.dep == "conj" and self.is_verb(word.head) and "dobj" not in deps
+        if not own and shares and self.is_passive(verb) == self.is_passive(word.head):
+            own = self.parse.children_by(word.head, *deps)
+        found = [self.antecedent(token) for token in own]
+        return [t for token in found for t in self.with_conjuncts(token)]
+
     def prepositional(self, head: int) -> dict[str, list[int]]:
         """Return the nouns after each preposition below the token; "in" of "in response to" leads on to "to"."""
         found: dict[str, list[int]] = {}
@@ -253,6 +289,11 @@ class Participants:
         by = after.get("by", [])
         for acted_on in after.get("of", []):  # "the arrest of X by Y": often parsed below X
             by = by or self.prepositional(acted_on).get("by", [])
+        word = self.parse.tokens[noun]
+        if word.dep == "dobj" and not by:  # "denounced the attack by X": parsed below the verb, which has its subject
+            governing = {self.parse.tokens[c].dep for c in self.parse.children(word.head)}
+            agents = self.parse.children_by(word.head, "agent") if governing >= ACTIVE else []
+            by = [obj for agent in agents for obj in self.parse.children_by(agent, "pobj")]
         if by:
             return by
         done = [c for c in self.parse.children_by(noun, "acl") if self.is_passive(c)]

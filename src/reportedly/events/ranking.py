@@ -13,7 +13,7 @@ from itertools import groupby
 
 from reportedly.errors import BadData
 from reportedly.events.bounds import Bounds
-from reportedly.events.pairing import Pair, PairReader
+from reportedly.events.pairing import HARMFUL, Pair, PairReader
 from reportedly.events.settling import Claim, Settled
 from reportedly.events.sides import MUTUAL_TYPES, Sides
 from reportedly.events.sources import choose_sources, explain_sources
@@ -105,7 +105,11 @@ def _probability(odds: float) -> float:
 
 
 def choose_sides(
-    claims: Sequence[Claim], kind: str, order: Sequence[str] = (), countries: Mapping[str, str] = NO_COUNTRIES
+    claims: Sequence[Claim],
+    kind: str,
+    order: Sequence[str] = (),
+    countries: Mapping[str, str] = NO_COUNTRIES,
+    cast: Cast | None = None,
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the actors and the recipients of an event of this type; nobody stands on both sides.
 
@@ -113,7 +117,8 @@ def choose_sides(
     country no second one joins a side, nor one of the country that the other side's likeliest is of.
 
     Those in `order` come first, in its order, then the likelier before the less likely. Where several meet or agree as
-    equals, the other side is open.
+    equals, the other side is open. An actor that stands for two together ("the two countries") gives way to both,
+    but for harm, which they may well do each other.
 
     >>> choose_sides([Claim("iran", 0.9, 0.2), Claim("israel", 0.3, 0.7)], "ASSAULT")
     (('iran',), ('israel',))
@@ -123,19 +128,49 @@ def choose_sides(
     def ranked(chosen: list[str]) -> tuple[str, ...]:
         return tuple(sorted(chosen, key=lambda actor: places.get(actor, len(places))))
 
+    def each(chosen: list[str]) -> list[str]:
+        if cast is None or kind in HARMFUL:
+            return chosen
+        parts = (cast.each_of(actor) for actor in chosen)
+        return list(dict.fromkeys(one for several in parts for one in several))
+
     acting = sorted(claims, key=lambda c: -c.acts)
     actors = [c.actor for c in acting if c.acts >= LIKELY and c.acts >= c.reached]
     actors = actors or [c.actor for c in acting[:1] if c.acts >= LEAST_LIKELY]
     reached = sorted((c for c in claims if c.actor not in actors), key=lambda c: -c.reached)
-    recipients = [c.actor for c in reached if c.reached >= LIKELY]
+    recipients = each([c.actor for c in reached if c.reached >= LIKELY])
+    # of two that stand together, the one that is acted on by itself is the other's recipient
+    actors = [actor for actor in each(actors) if actor not in recipients]
     if not recipients and not (kind in MUTUAL_TYPES and len(actors) > 1):
-        recipients = [c.actor for c in reached[:1] if c.reached >= LEAST_LIKELY]
+        recipients = each([c.actor for c in reached if c.actor not in actors and c.reached >= LEAST_LIKELY][:1])
+    recipients = [recipient for recipient in recipients if recipient not in actors]
     if actors and recipients:
         facing = countries.get(actors[0]), countries.get(recipients[0])
         if facing[0] != facing[1]:
             actors = [a for a in actors if a == actors[0] or not _same(countries.get(a), facing[1])]
             recipients = [r for r in recipients if r == recipients[0] or not _same(countries.get(r), facing[0])]
+    if cast is not None:
+        actors, recipients = _without_doubles(actors, cast), _without_doubles(recipients, cast)
     return ranked(_one_a_country(actors, countries)), ranked(_one_a_country(recipients, countries))
+
+
+def _without_doubles(side: Sequence[str], cast: Cast) -> list[str]:
+    """Return the side without those whose words a likelier one has too: "some 300 marchers" beside "marchers"."""
+    kept: list[str] = []
+    for actor in side:
+        words = _words_of_unnamed(actor, cast)
+        others = (_words_of_unnamed(other, cast) for other in kept)
+        if not words or not any(other and (words <= other or other <= words) for other in others):
+            kept.append(actor)
+    return kept
+
+
+def _words_of_unnamed(actor: str, cast: Cast) -> frozenset[str]:
+    """Return the words of a phrase that stands for an actor without a name; none for a name or another's people."""
+    member = cast.member(actor)
+    named = any(cast.mentions[i].kind == "name" for i in member.mentions)
+    owned = "'s " in member.name or "’s " in member.name
+    return frozenset() if named or owned else frozenset(member.name.lower().split())
 
 
 def _same(country: str | None, other: str | None) -> bool:
@@ -189,7 +224,7 @@ def bind_claims(claims: Sequence[Claim], bounds: Bounds) -> tuple[Claim, ...]:
 def _decide(settled: Settled, claims: tuple[Claim, ...], cast: Cast, parse: Parse) -> Settled:
     claims = bind_claims(claims, settled.bounds)
     order = (*settled.sides.actors, *settled.sides.recipients)
-    actors, recipients = choose_sides(claims, settled.candidate.type, order, countries_of(claims, cast))
+    actors, recipients = choose_sides(claims, settled.candidate.type, order, countries_of(claims, cast), cast)
     standing = settled.standing
     sources = choose_sources(settled.candidate.type, actors, settled.chain, standing, settled.holders)
     why = tuple(reason for reason in settled.why if reason.step != "sources")
@@ -202,6 +237,11 @@ def _decide(settled: Settled, claims: tuple[Claim, ...], cast: Cast, parse: Pars
 
 def _explain(claims: Sequence[Claim], actors: Sequence[str], recipients: Sequence[str], cast: Cast) -> Reason:
     by_actor = {claim.actor: claim for claim in claims}
-    acting = ", ".join(f"{cast.member(a).name} ({by_actor[a].acts:.2f})" for a in actors) or "nobody"
-    reached = ", ".join(f"{cast.member(r).name} ({by_actor[r].reached:.2f})" for r in recipients) or "nobody"
+    acting = ", ".join(f"{cast.member(a).name}{_rate(a, by_actor, 'acts')}" for a in actors) or "nobody"
+    reached = ", ".join(f"{cast.member(r).name}{_rate(r, by_actor, 'reached')}" for r in recipients) or "nobody"
     return Reason("sides", f"all signs weighed, with their probabilities: {acting} → {reached}")
+
+
+def _rate(actor: str, by_actor: Mapping[str, Claim], side: str) -> str:
+    """Return the probability in brackets; nothing for one of two that were weighed together."""
+    return f" ({getattr(by_actor[actor], side):.2f})" if actor in by_actor else ""

@@ -40,7 +40,8 @@ RECIPIENT_PREPOSITIONS: dict[str, tuple[str, ...]] = {
 ANY_PREPOSITION = ("against", "on", "to", "with", "of", "at", "from", "for", "between")
 LOOK_THROUGH = ("of", "by", "from", "against", "on", "for", "to", "with")
 GIVING_VERBS = frozenset(
-    "send provide supply deliver donate contribute give offer ship pledge promise fly truck".split()
+    "send provide supply deliver donate contribute give offer ship pledge promise fly truck hand distribute grant "
+    "allocate airlift ferry dispatch".split()
 )
 DOUBTFUL = 0.45  # confidence of an actor that only a noun of unknown kind stands for
 DEPTH = 4  # nouns looked through at most

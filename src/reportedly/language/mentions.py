@@ -24,6 +24,7 @@ BEFORE_HEAD = frozenset(("det", "amod", "compound", "nmod", "nummod", "poss", "q
 ACTING = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "poss", "agent"))
 ACTING_PREPOSITIONS = frozenset(("by", "from", "to", "with", "against", "between", "among", "toward", "towards"))
 ABSTRACT_ENDINGS = ("tion", "sion", "ness", "ity", "ism", "ship", "hood", "ing", "ance", "ence", "cy", "ment", "ure")
+CONFLICTS = frozenset("conflict war dispute debate fight strike divide split argument feud".split())
 EDGES = frozenset(("'s", "’s", "'", "’", '"', "“", "”", "-", "–", "—", ",", ".", ";", ":", "(", ")", "[", "]"))
 
 
@@ -258,10 +259,17 @@ def _is_actor_noun(parse: Parse, token: Token, named: bool, knowledge: ActorKnow
     if (proper and named) or token.dep in (*BEFORE_NOUN, "npadvmod") or not re.match(r"[^\W\d_]{2}", token.text):
         return False
     if proper or knowledge.agent(token.lemma) or knowledge.agent(token.lower):
-        return bool(knowledge.agent(token.lemma) or knowledge.agent(token.lower))
+        return bool(knowledge.agent(token.lemma) or knowledge.agent(token.lower)) and not _is_edge(parse, token)
     if token.lemma.lower() in knowledge.things or token.lower.endswith(ABSTRACT_ENDINGS):
         return _speaks(parse, token)
     return _stands_as_actor(parse, token)
+
+
+def _is_edge(parse: Parse, token: Token) -> bool:
+    """Whether "sides" are those of a thing ("both sides of the road"), not of a conflict."""
+    below = [c for c in parse.children_by(token.index, "prep") if parse.tokens[c].lower == "of"]
+    wholes = [parse.tokens[o].lemma.lower() for c in below for o in parse.children_by(c, "pobj")]
+    return token.lower == "sides" and any(whole not in CONFLICTS for whole in wholes)
 
 
 def _speaks(parse: Parse, token: Token) -> bool:

@@ -1,9 +1,10 @@
 """Turn drafts of annotations, in which words stand for spans, into annotations.
 
-    python -m training.resolve_drafts FOLDER
+    python -m training.resolve_drafts FOLDER [OUT]
 
-FOLDER holds `text/ID.txt` and `draft/ID.json`; `ann/ID.json` is written for each draft that is right, and what is wrong
-with the others is printed. A draft has the form of an annotation, written for a coder's hand:
+FOLDER holds `text/ID.txt` and `draft/ID.json`; in OUT (FOLDER if it is not given) `ann/ID.json` is written, and the
+text beside it, for each draft that is right; what is wrong with the others is printed. A draft has the form of an
+annotation, written for a coder's hand:
 
 - `names`: a name a key, as [full name, [other forms], country code or null]; elsewhere the key stands for the name;
 - spans are words of the text: "condemned", or "condemned#2" for the second place where it stands (needed wherever
@@ -76,6 +77,12 @@ def resolve_draft(draft: dict[str, Any], text: str) -> dict[str, Any]:
     return {**kept, "statements": statements, "events": events}
 
 
+def read_draft(folder: Path, name: str) -> tuple[str, dict[str, Any]]:
+    """Return text and annotation of a draft in the folder; raise DraftError naming all that is wrong."""
+    text = (folder / "text" / f"{name}.txt").read_bytes().decode("utf-8")
+    return text, resolve_draft(json.loads((folder / "draft" / f"{name}.json").read_text(encoding="utf-8")), text)
+
+
 def find_words(words: str, text: str) -> list[int]:
     """Return the span of the words in the text; raise DraftError if they stand nowhere, or in places not told apart."""
     if " … " in words:
@@ -106,18 +113,21 @@ def main() -> None:
     """Run from the command line; exit with 1 if any draft is wrong."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    folder = parser.parse_args().folder
-    (folder / "ann").mkdir(exist_ok=True)
+    parser.add_argument("out", type=Path, nargs="?")
+    options = parser.parse_args()
+    folder, out = options.folder, options.out or options.folder
+    for name in ("ann", "text"):
+        (out / name).mkdir(parents=True, exist_ok=True)
     wrong = 0
     for path in sorted((folder / "draft").glob("*.json")):
-        text = (folder / "text" / f"{path.stem}.txt").read_text(encoding="utf-8")
         try:
-            annotation = resolve_draft(json.loads(path.read_text(encoding="utf-8")), text)
+            text, annotation = read_draft(folder, path.stem)
         except (DraftError, KeyError, json.JSONDecodeError) as error:
             print(f"{path.stem}: {error}")
             wrong += 1
             continue
-        (folder / "ann" / path.name).write_text(json.dumps(annotation, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        (out / "ann" / path.name).write_text(json.dumps(annotation, ensure_ascii=False) + "\n", encoding="utf-8")
+        (out / "text" / f"{path.stem}.txt").write_text(text, encoding="utf-8", newline="")
     raise SystemExit(bool(wrong))
 
 

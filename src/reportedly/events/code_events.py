@@ -39,6 +39,8 @@ from reportedly.passages import (
 )  # fmt: skip
 from reportedly.places.place_events import place_event
 
+OUTRIGHT = Reason("sources", "another mention says so in the article's own voice")
+
 
 def code_events(
     article: Article,
@@ -153,6 +155,7 @@ def _draft_event(
         heads, parse, times, article, event_type=kind, status=status, weights=resources.dates
     )
     place = place_event(heads, parse, places, event_type=kind, status=status, weights=resources.places)
+    outright = is_told_outright([t.settled for t in ranked])
     merged = Reason("merging", f"{len(ranked)} mentions tell of this act") if len(ranked) > 1 else None
     return EventDraft(  # 7
         id=event_id,
@@ -163,14 +166,20 @@ def _draft_event(
         actors=actors,
         recipients=recipients,
         status=status,
-        sources=best.sources,
-        statement=best.statement.id if best.statement else None,
+        sources=() if outright else best.sources,
+        statement=best.statement.id if best.statement and not outright else None,
         date=date,
         date_basis=basis,
         place=place,
         confidence=rating.right,
-        why=best.why + ((merged,) if merged else ()),
+        why=best.why + ((merged,) if merged else ()) + ((OUTRIGHT,) if outright and best.sources else ()),
     )
+
+
+def is_told_outright(mentions: Sequence[Settled]) -> bool:
+    """Return whether one of the mentions of what happened stands in the article's own voice: then it has no source."""
+    own_voice = (m.standing for m in mentions if m.statement is None and not m.sources)
+    return mentions[0].standing.status == "happened" and any(s.status == "happened" for s in own_voice)
 
 
 def _informativeness(telling: Telling) -> tuple[float, ...]:

@@ -27,10 +27,12 @@ CLAUSE_ONLY = frozenset(  # verbs whose noun object is not the thing asked for o
     "encourage want seek_out look accept".split()
 )
 MODAL_LEMMAS = {"wo": "will", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "ca": "can"}
+PREDICATES_OF_CHANCE = frozenset(("possibility", "likelihood", "option"))  # "a ban is a possibility"
 PROVIDING_VERBS = frozenset("provide supply furnish equip assist help".split())
 REPORTING_REQUESTS = frozenset("tell suggest insist advise ask appeal press warn want need".split())
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 FALSE_WORDS = frozenset("false untrue wrong baseless unfounded groundless fabricated incorrect nonsense".split())
+ENDING_VERBS = frozenset("lift end halt stop cut cease suspend break".split())
 PREVENTING = frozenset("prevent stop keep bar deter dissuade hinder block".split())
 ANSWERED_NOUNS = frozenset("claim allegation accusation report suggestion charge assertion rumour rumor".split())
 
@@ -253,9 +255,10 @@ class ScopeReader:
         if word == "from" and self.participants.lemma(governor) in PREVENTING:
             return [Operator("negation", governor)], governor, True
         if word in TRANSPARENT_PREPOSITIONS:
+            predicates = self.participants.is_verb(governor) or self.parse.tokens[governor].pos == "ADJ"
             kind = (
                 self._verb_kind(governor)
-                if self.participants.is_verb(governor)
+                if predicates
                 else self.words.operator("noun", self.participants.lemma(governor))
             )
             if kind:
@@ -282,6 +285,10 @@ class ScopeReader:
             giver = self.parse.tokens[governor].head  # "provide the four with aid": often parsed below the object
             if self.participants.lemma(giver) in PROVIDING_VERBS:
                 return [], giver, True
+        if word == "in" and self._is_counted(governor):
+            return [], governor, True
+        if word == "in" and (kind := self._sum_kind(governor)):
+            return [self._operator(kind, governor)], governor, True
         if word not in TRANSPARENT_PREPOSITIONS:
             return None
         if self.participants.is_verb(governor):
@@ -296,10 +303,20 @@ class ScopeReader:
             return [self._operator(kind, governor)], governor, True
         return None
 
+    def _sum_kind(self, verb: int) -> OperatorKind | None:
+        """Return the kind of operator that a verb is over what a sum consists in ("promised 25 million in aid")."""
+        objects = self.parse.children_by(verb, "dobj") if self.participants.is_verb(verb) else []
+        return self._verb_kind(verb) if any(map(self._is_counted, objects)) else None
+
+    def _is_counted(self, noun: int) -> bool:
+        return bool(self.parse.children_by(noun, "nummod", "quantmod"))
+
     def _step_from_noun(self, node: int, parent: int) -> tuple[list[Operator], int, bool] | None:
         dep = self.parse.tokens[node].dep
         lemma = self.participants.lemma(parent)
         if dep in ("dobj", "nsubjpass", "oprd", "dative"):
+            if lemma in ENDING_VERBS:
+                return None  # what is lifted or ended was there
             kind = self._verb_kind(parent)
             if kind and (lemma not in CLAUSE_ONLY or kind == "negation"):
                 return [self._operator(kind, parent)], parent, True
@@ -328,7 +345,10 @@ class ScopeReader:
         return any(self.parse.tokens[c].lower in FALSE_WORDS for c in complements)
 
     def _adjective(self, token: int) -> Operator | None:
-        kind = self.words.operator("adjective", self.parse.tokens[token].lower)
+        word = self.parse.tokens[token]
+        kind = self.words.operator("adjective", word.lower)
+        if kind is None and word.lemma.lower() in PREDICATES_OF_CHANCE:
+            kind = "possibility"
         return Operator(kind, token) if kind else None
 
     def _verb_kind(self, verb: int) -> OperatorKind | None:

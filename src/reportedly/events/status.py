@@ -68,7 +68,8 @@ def _is_part_of_trigger(operator: Operator, event_type: str, trigger: range, par
     if word.pos != "VERB":
         return word.tag == "MD" and _is_polite(word.head, parse)
     if word.lemma.lower() in ANSWERING_VERBS:  # an answer follows what it answers
-        return parse.tokens[trigger[-1]].pos == "NOUN" or operator.token > trigger[-1]
+        verbs = any(parse.tokens[t].pos == "VERB" for t in trigger)
+        return (parse.tokens[trigger[-1]].pos == "NOUN" and not verbs) or operator.token > trigger[-1]
     return _is_polite(operator.token, parse)
 
 

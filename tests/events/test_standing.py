@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from reportedly.errors import BadData
-from reportedly.events.scope import Operator
+from reportedly.events.modifiers import Operator
 from reportedly.events.standing import StatusWeights, read_status_weights, weigh_status
 from reportedly.events.status import Standing
 from reportedly.language.tagger import STATUSES, TYPES

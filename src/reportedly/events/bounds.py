@@ -74,6 +74,10 @@ class BoundFinder:
             given = self.participants.objects(candidate.head)
             spared |= {m.id for token in given if (m := self.cast.actor_at(token))} - reached
         owners = self._owners_inside(acts, places)
+        parties = {
+            actor for actor in reached if self.cast.member(actor).kind != "place"
+        }  # a city is hit with its holder
+        owners_of_reached = self._owners_inside(parties, places)
         if self._are_settled(reached):
             spared |= self._absent(places) - set(sides.recipients)
         if self._are_settled(acts):
@@ -82,7 +86,7 @@ class BoundFinder:
             acts=frozenset(acts - never),
             reached=frozenset(reached - acts - never - spared),
             never_acts=frozenset((never | reached | idle | owners) - acts),
-            never_reached=frozenset(acts | never | spared | owners | (self._owners_inside(reached, places) - reached)),
+            never_reached=frozenset(acts | never | spared | owners | (owners_of_reached - reached)),
         )
 
     def _coordinated(self, side: Sequence[str], places: dict[str, list[int]]) -> set[str]:

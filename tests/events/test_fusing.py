@@ -41,3 +41,8 @@ def test_two_types_stay_two_candidates() -> None:
 def test_a_noun_that_is_no_object_stays() -> None:
     candidates = [at(1, "CONSULT", 0.6), at(3, "CONSULT", 0.5)]
     assert fuse_verbs_with_objects(parse_of("meet", "talk", "npadvmod"), candidates) == tuple(candidates)
+
+
+def test_a_verb_may_evoke_two_events() -> None:
+    asked, freed = at(1, "REQUEST", 0.6), at(1, "RETREAT", 0.5)
+    assert set(fuse_verbs_with_objects(parse_of("free", "crew"), [asked, freed])) == {asked, freed}

@@ -13,17 +13,17 @@ def fuse_verbs_with_objects(parse: Parse, candidates: list[Candidate]) -> tuple[
     """Return the candidates with each such pair made one.
 
     The head of a joint candidate is the noun after a light verb, since the noun has the arguments ("an attack on"),
-    and else the verb.
+    and else the verb. A verb may evoke two events of its own: "must free" asks, and "free" is what is asked for.
     """
-    by_head = {candidate.head: candidate for candidate in candidates}
+    by_head = {(candidate.head, candidate.type): candidate for candidate in candidates}
     for noun in candidates:
         token = parse.tokens[noun.head]
-        verb = by_head.get(token.head)
-        if token.dep not in ("dobj", "nsubjpass") or verb is None or verb.type != noun.type or verb is noun:
+        verb = by_head.get((token.head, noun.type))
+        if token.dep not in ("dobj", "nsubjpass") or verb is None or verb is noun:
             continue
         kept, dropped = (noun, verb) if parse.tokens[verb.head].lemma.lower() in LIGHT_VERBS else (verb, noun)
-        by_head.pop(dropped.head)
-        by_head[kept.head] = _join(kept, dropped)
+        by_head.pop((dropped.head, dropped.type))
+        by_head[kept.head, kept.type] = _join(kept, dropped)
     return tuple(sorted(by_head.values(), key=lambda c: (c.first, c.last)))
 
 

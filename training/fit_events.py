@@ -40,7 +40,7 @@ def main() -> None:
     parser.add_argument("--lexicons", required=True, type=Path)
     parser.add_argument("--write", action="store_true", help="write the data files")
     options = parser.parse_args()
-    taggers = [OnnxTagger(folder) for folder in sorted(options.taggers.iterdir())]
+    taggers = [OnnxTagger(folder) for folder in sorted(options.taggers.iterdir()) if folder.is_dir()]
     coder = Coder(tagger=taggers[0])
     fresh = list(read_annotated(options.folders, coder, taggers))
     given = [*fresh, *read_annotated(options.known, coder, taggers)]
